@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+// The house: pure rooms below, thin edges above. ARCHITECTURE.md says who may import whom and why.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .unsafeFlags(
+        ["-Xfrontend", "-warn-long-expression-type-checking=200"], .when(configuration: .debug)),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func proof(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+extension Target.Dependency {
+    static let nioCore = product(name: "NIOCore", package: "swift-nio")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
+    static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
+    static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
+    static let logging = product(name: "Logging", package: "swift-log")
+    static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let configuration = product(name: "Configuration", package: "swift-configuration")
+    static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
+}
+
+let package = Package(
+    name: "kept",
+    products: [.executable(name: "kept", targets: ["kept"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(
+            name: "CCmark", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+
+        room("Text", []),
+        room("Mail", ["Text"]),
+        room("Desk", ["Text"]),
+        room("Storage", ["Desk", "Text", "CPostgres", .grdb]),
+        room("Channels", ["Desk", "Mail", .nioCore, .nioPosix, .nioSSL, .logging]),
+        room(
+            "Flows", ["Desk", "Mail", "Storage", "Text", "CSodium", "CCmark"],
+            resources: [.copy("Catalogues"), .copy("Faces")]),
+        room(
+            "Web",
+            [
+                "Desk", "Flows", "Storage", "Channels", "Mail", "Text", "CGumbo", .hummingbird, .hummingbirdCore,
+                .httpTypes, .nioCore, .logging,
+            ], resources: [.copy("Catalogues"), .copy("Assets")]),
+        room("Demo", ["Desk", "Mail", "Flows", "Storage", "Text"], resources: [.copy("Company")]),
+        .executableTarget(
+            name: "kept",
+            dependencies: [
+                "Desk", "Mail", "Storage", "Channels", "Flows", "Web", "Demo", "Text", .hummingbird, .logging,
+                .lifecycle, .configuration, .arguments, .nioPosix, .nioCore,
+            ], swiftSettings: settings),
+
+        proof("TextTests", ["Text"]),
+        proof("MailTests", ["Mail", "Text"], resources: [.copy("Corpus")]),
+        proof("DeskTests", ["Desk", "Text"]),
+        .target(
+            name: "TestDesk", dependencies: ["Desk", "Storage", "Flows", "Mail"], path: "Tests/TestDesk",
+            swiftSettings: settings),
+        proof("StorageTests", ["Storage", "Desk", "TestDesk"]),
+        proof("ChannelsTests", ["Channels", "Desk", "Mail", .nioCore, .nioPosix, .nioSSL, .logging]),
+        proof("FlowsTests", ["Flows", "Desk", "Mail", "Storage", "TestDesk", "Text"]),
+        proof(
+            "WebTests",
+            [
+                "Web", "Flows", "Desk", "Mail", "Storage", "TestDesk", "Text", .hummingbird,
+                .product(name: "HummingbirdTesting", package: "hummingbird"), .httpTypes, .nioCore,
+            ]),
+        proof("DemoTests", ["Demo", "Desk", "Flows", "Mail", "Storage", "TestDesk", "Text"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

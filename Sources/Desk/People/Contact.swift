@@ -1,0 +1,28 @@
+// The people outside the company.
+import Text
+
+/// A person who has written to the desk, over whatever channel.
+package struct Contact: Sendable, Equatable, Codable {
+    package typealias ID = Identifier<Contact>
+
+    package let id: ID
+    /// As they write it themselves; empty until we know it.
+    package var name: String
+    package var language: Language
+    package let since: Instant
+
+    package init(id: ID, name: String, language: Language, since: Instant) {
+        (self.id, self.name, self.language, self.since) = (id, name, language, since)
+    }
+}
+
+/// One way in which a contact is known: an address, a number, a chat id.
+package struct Identity: Sendable, Equatable, Codable {
+    package enum Kind: String, Sendable, Codable { case email, phone, chat }
+
+    package let kind: Kind
+    /// In the form in which two are compared: an e-mail address folded to lower case.
+    package let value: String
+
+    package init(kind: Kind, value: String) { (self.kind, self.value) = (kind, value) }
+}

@@ -1,0 +1,31 @@
+// By when the contact hears from us.
+
+/// The desk's word on how quickly it answers.
+package struct AnswerTime: Sendable, Equatable, Codable {
+    /// Working time within which a message is answered.
+    package var within: Duration
+    /// Working time within which a conversation in a queue finds an owner and is answered.
+    package var withinFromQueue: Duration
+    /// After we have answered and the contact is silent: how long until we look again.
+    package var lookAgain: Duration
+
+    package static let sound = AnswerTime(within: .hours(4), withinFromQueue: .hours(4), lookAgain: .hours(27))
+
+    package init(within: Duration, withinFromQueue: Duration, lookAgain: Duration) {
+        (self.within, self.withinFromQueue, self.lookAgain) = (within, withinFromQueue, lookAgain)
+    }
+
+    /// The time that we tell a contact who wrote at `now`: rounded up to a quarter of an hour, since nobody
+    /// means "by 14:07".
+    package func hearsBy(from now: Instant, owned: Bool, hours: WorkingHours) -> Instant {
+        hours.adding(owned ? within : withinFromQueue, to: now).roundedUp(to: .minutes(15))
+    }
+}
+
+extension Instant {
+    func roundedUp(to step: Duration) -> Instant {
+        let step = step.milliseconds
+        let rest = rawValue % step
+        return rest == 0 ? self : Instant(milliseconds: rawValue + step - rest)
+    }
+}

@@ -1,0 +1,84 @@
+// The marks by which a conversation is found again: the link of its page, its own address, its subject tag.
+import Desk
+import Storage
+
+/// Signed names of a conversation. Nothing is stored: each is made and checked with the desk's secret.
+struct ConversationMarks: Sendable {
+    let secret: [UInt8]
+
+    /// The last part of the contact's page: `1042-kQ7…`, 120 bits that nobody guesses.
+    func pageToken(of conversation: Conversation) -> String {
+        "\(conversation.number)-\(mark("page", conversation.number, bytes: 15))"
+    }
+
+    /// The detail of a plus-address: `c1042.8m2…`, 60 bits, lower case only, since some servers fold it.
+    func addressDetail(of conversation: Conversation) -> String {
+        "c\(conversation.number).\(shortMark("address", conversation.number, length: 12))"
+    }
+
+    /// What stands in a subject: `[#1042-7fq2k]`. It opens nothing to a stranger.
+    func subjectTag(of conversation: Conversation) -> String {
+        "[#\(conversation.number)-\(shortMark("subject", conversation.number, length: 5))]"
+    }
+
+    func number(ofPageToken token: String) -> Int? {
+        check(token, separator: "-") { mark("page", $0, bytes: 15) }
+    }
+
+    func number(ofAddressDetail detail: String) -> Int? {
+        guard detail.utf8.first == UInt8(ascii: "c") else { return nil }
+        return check(String(detail.dropFirst()).lowercased(), separator: ".") { shortMark("address", $0, length: 12) }
+    }
+
+    /// The number in the first correctly signed tag of a subject.
+    func number(inSubject subject: String) -> Int? {
+        tags(in: Array(subject.utf8)).first?.number
+    }
+
+    /// `subject` without our tags, so that answers to answers do not gather them.
+    func untagged(_ subject: String) -> String {
+        var bytes = Array(subject.utf8)
+        for tag in tags(in: bytes).reversed() { bytes.removeSubrange(tag.place) }
+        return String(decoding: bytes, as: UTF8.self).trimmingSpaces()
+    }
+
+    private func tags(in subject: [UInt8]) -> [(place: Range<Int>, number: Int)] {
+        subject.indices.compactMap { open in
+            guard subject[open...].starts(with: "[#".utf8),
+                let close = subject[open...].firstIndex(of: UInt8(ascii: "]"))
+            else { return nil }
+            let tag = String(decoding: subject[(open + 2)..<close], as: UTF8.self).lowercased()
+            return check(tag, separator: "-") { shortMark("subject", $0, length: 5) }.map { (open..<(close + 1), $0) }
+        }
+    }
+
+    private func check(_ text: String, separator: Unicode.Scalar, _ expected: (Int) -> String) -> Int? {
+        let parts = text.utf8.split(separator: UInt8(ascii: separator), maxSplits: 1)
+        guard parts.count == 2, parts[0].count <= 12, let number = Int(Substring(parts[0])), number > 0 else {
+            return nil
+        }
+        return Secrets.areEqual(Array(parts[1]), Array(expected(number).utf8)) ? number : nil
+    }
+
+    private func mark(_ purpose: String, _ number: Int, bytes: Int) -> String {
+        Secrets.base64url(Array(Secrets.signature(of: String(number), for: purpose, secret: secret).prefix(bytes)))
+    }
+
+    /// Digits and letters that are not mistaken for each other: no 0, 1, l, o.
+    private func shortMark(_ purpose: String, _ number: Int, length: Int) -> String {
+        let letters = Array("23456789abcdefghijkmnpqrstuvwxyz".utf8)
+        let signature = Secrets.signature(of: String(number), for: purpose, secret: secret)
+        return String(decoding: signature.prefix(length).map { letters[Int($0 & 31)] }, as: UTF8.self)
+    }
+}
+
+extension DeskRecord {
+    var marks: ConversationMarks { ConversationMarks(secret: secret) }
+}
+
+extension String {
+    /// Without white space at both ends and with single spaces inside.
+    func trimmingSpaces() -> String {
+        unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { String($0) }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,103 @@
+// Makes the mail of an outbox item: composed when it leaves, from what the database holds.
+import Desk
+import Mail
+import Storage
+import Text
+
+extension Flows {
+    /// The bytes of a message of ours as they leave, or left.
+    package func bytes(of message: Message) async throws -> [UInt8] {
+        composeMail(try await outgoingMail(of: message))
+    }
+
+    func parcel(of item: OutboxItem) async throws -> Parcel {
+        if let bytes = item.bytes { return Parcel(sender: item.sender, recipients: [item.recipient], bytes: bytes) }
+        guard let id = item.message, let message = try await database.read({ try $0.message(id) }) else {
+            throw Refusal.notFound
+        }
+        var mail = try await outgoingMail(of: message)
+        mail.to = [Mailbox(name: mail.to.first?.name ?? "", address: item.recipient)]
+        return Parcel(sender: item.sender, recipients: [item.recipient], bytes: composeMail(mail))
+    }
+
+    private func outgoingMail(of message: Message) async throws -> OutgoingMail {
+        let desk = try await desk()
+        let stored = try await database.read { try StoredMail(message, in: $0) }
+        let page = pageURL(of: stored.conversation, desk: desk)
+        let isAutomatic = message.author == .desk
+        var mail = OutgoingMail(
+            from: Mailbox(name: stored.senderName(desk: desk), address: stored.address.email),
+            to: [Mailbox(name: stored.contact.name, address: stored.recipient)],
+            replyTo: Mailbox(name: desk.name, address: stored.ownAddress(desk: desk)),
+            subject: replySubject(to: stored.conversation, desk: desk), messageID: message.messageID ?? "",
+            inReplyTo: stored.references.last, references: stored.references, date: message.at.rawValue,
+            text: "", html: nil, attachments: stored.attachments,
+            extraHeaders: isAutomatic ? [("Auto-Submitted", "auto-replied"), ("X-Auto-Response-Suppress", "All")] : [])
+        if isAutomatic {
+            mail.text = message.text
+            mail.html = stored.acknowledgement(desk: desk, page: page)?.html.string
+        } else if let letter = stored.reply(desk: desk, page: page) {
+            let face = Face.picture(stored.author?.face ?? "")
+            mail.text = letter.text
+            mail.html = letter.html(faceID: face?.contentID).string
+            mail.attachments += face.map { [$0] } ?? []
+        }
+        return mail
+    }
+}
+
+/// A message of ours with all that its mail says.
+private struct StoredMail: Sendable {
+    let message: Message
+    let conversation: Conversation
+    let contact: Contact
+    let address: DeskAddress
+    let recipient: String
+    let author: Agent?
+    let owner: Agent?
+    let references: [String]
+    let attachments: [MailAttachment]
+
+    init(_ message: Message, in db: any Reader) throws {
+        guard let conversation = try db.conversation(message.conversation),
+            let contact = try db.contact(conversation.contact), let address = try db.sendingAddress(of: conversation),
+            let recipient = try db.recipient(of: conversation)
+        else { throw Refusal.noAddress }
+        (self.message, self.conversation, self.contact) = (message, conversation, contact)
+        (self.address, self.recipient) = (address, recipient)
+        author = if case .agent(let id) = message.author { try db.agent(id) } else { nil }
+        owner = try conversation.owner.agent.flatMap { try db.agent($0) }
+        references = try db.messageIDs(of: conversation.id, before: message.id)
+        attachments = try db.attachments(of: message.id).map { file in
+            MailAttachment(
+                name: file.name, type: file.type, bytes: try db.content(file.digest) ?? [], contentID: file.contentID,
+                isInline: file.contentID != nil)
+        }
+    }
+
+    /// "Aigerim (Lantern Repair)"; the company alone when the desk speaks.
+    func senderName(desk: DeskRecord) -> String {
+        author.map { "\($0.name) (\(desk.name))" } ?? desk.name
+    }
+
+    /// Our address with the conversation's own token, to which answers come.
+    func ownAddress(desk: DeskRecord) -> String {
+        DeskRecipient.address(address.email, detail: desk.marks.addressDetail(of: conversation))
+    }
+
+    func acknowledgement(desk: DeskRecord, page: String) -> AcknowledgementLetter? {
+        conversation.word.map {
+            AcknowledgementLetter(
+                conversation: conversation, contact: contact, owner: owner, word: $0, desk: desk, pageURL: page,
+                now: message.at)
+        }
+    }
+
+    func reply(desk: DeskRecord, page: String) -> ReplyLetter? {
+        author.map {
+            ReplyLetter(
+                message: message, conversation: conversation, agent: $0, owner: owner, desk: desk, pageURL: page,
+                now: message.at)
+        }
+    }
+}

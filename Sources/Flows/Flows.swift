@@ -1,0 +1,35 @@
+// What happens at a desk. Each flow is one file: it loads, decides, saves in one transaction; the outbox does the rest.
+import Desk
+import Storage
+import Synchronization
+
+/// The acts of a desk, with what they stand on: the database, the clock, the source of identities.
+///
+///     let reply = try await flows.sendReply(draft, to: conversation, as: agent)
+package struct Flows: Sendable {
+    package let database: Database
+    /// The only clock of the house; tests and the demo bring their own.
+    package let now: @Sendable () -> Instant
+    package let settings: Settings
+    let identities: IdentitySource
+    let deskCache: DeskCache
+
+    package struct Settings: Sendable {
+        /// Where the desk is reached from outside, without a slash at the end.
+        package var baseURL: String
+        /// How long one delivery may take before another node tries it.
+        package var leaseTime: Duration = .seconds(420)
+        /// With this many mails kept but not yet read, doors answer "later".
+        package var mostWaitingMails = 20_000
+        /// How long an answer rests before it leaves, so that it can be taken back.
+        package var undoTime: Duration = .zero
+
+        package init(baseURL: String) { self.baseURL = baseURL }
+    }
+
+    package init(database: Database, settings: Settings, now: @escaping @Sendable () -> Instant) {
+        (self.database, self.settings, self.now) = (database, settings, now)
+        identities = IdentitySource(now: now)
+        deskCache = DeskCache()
+    }
+}

@@ -1,0 +1,44 @@
+// The desk's own first answer: at once, honest, and never to a machine (RFC 3834).
+import Desk
+import Mail
+import Storage
+
+/// So often an hour the desk acknowledges mails of one sender.
+private let mostAcknowledgementsAnHour = 3
+
+extension Flows {
+    /// Queues an acknowledgement of a conversation that has just begun, unless the rules forbid it.
+    func acknowledge(_ arrival: Arrival, in conversation: Conversation, db: any Writer) throws {
+        let recipient = arrival.incoming.returnPath.lowercased()
+        guard !arrival.isAutomatic, let address = arrival.address, let word = conversation.word,
+            conversation.startedAt == arrival.at, recipient.utf8.contains(UInt8(ascii: "@")),
+            try !db.isAcknowledged(conversation.id),
+            try db.acknowledgements(to: recipient, since: arrival.at - .hours(1)) < mostAcknowledgementsAnHour
+        else { return }
+        let letter = AcknowledgementLetter(
+            conversation: conversation, contact: arrival.contact,
+            owner: try conversation.owner.agent.flatMap { try db.agent($0) }, word: word, desk: arrival.desk,
+            pageURL: pageURL(of: conversation, desk: arrival.desk), now: arrival.at)
+        let message = Message(
+            id: identities.next(), conversation: conversation.id, direction: .outbound, author: .desk,
+            channel: .email, subject: letter.subject, text: letter.text,
+            messageID: newMessageID(for: address), delivery: .waiting, at: arrival.at)
+        try db.insert(message)
+        try db.enqueue(
+            OutboxItem(
+                id: identities.next(), message: message.id, sender: "", recipient: recipient, bytes: nil, attempts: 0),
+            due: arrival.at, at: arrival.at)
+        try db.recordAcknowledgement(of: conversation.id, to: recipient, at: arrival.at)
+        try db.append(.acknowledged(message.id), by: .desk, to: conversation.id, at: arrival.at)
+    }
+
+    /// A Message-ID of ours, without brackets: random, so that nobody answers a mail they have not seen.
+    func newMessageID(for address: DeskAddress) -> String {
+        let domain = address.email.utf8.lastIndex(of: UInt8(ascii: "@")).map { address.email[$0...] } ?? "@localhost"
+        return "kept.\(Secrets.token())\(domain)"
+    }
+
+    package func pageURL(of conversation: Conversation, desk: DeskRecord) -> String {
+        "\(settings.baseURL)/c/\(desk.marks.pageToken(of: conversation))"
+    }
+}

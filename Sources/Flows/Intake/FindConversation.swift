@@ -1,0 +1,54 @@
+// Gathers the evidence for where a mail belongs, and the address of ours that it came to.
+import Desk
+import Mail
+import Storage
+
+extension Reader {
+    /// The conversation that a mail belongs to, with the reason; nil when it starts one.
+    func conversation(of incoming: IncomingMail, marks: ConversationMarks) throws -> (Conversation, Threading)? {
+        guard let (id, why) = try evidence(of: incoming, marks: marks).decision,
+            let conversation = try conversation(id)
+        else { return nil }
+        return (conversation, why)
+    }
+
+    private func evidence(of incoming: IncomingMail, marks: ConversationMarks) throws -> ThreadingEvidence {
+        var evidence = ThreadingEvidence()
+        for id in incoming.references.prefix(40) {
+            guard let message = try message(externalID: id) else { continue }
+            if message.direction == .outbound {
+                evidence.ofOurMessage = message.conversation
+                return evidence
+            }
+            evidence.ofHeldMessage = evidence.ofHeldMessage ?? message.conversation
+        }
+        evidence.ofAddressToken = try incoming.item.envelopeTo.lazy
+            .compactMap { DeskRecipient($0)?.detail }.compactMap { marks.number(ofAddressDetail: $0) }
+            .compactMap { try conversation(number: $0)?.id }.first
+        if let number = marks.number(inSubject: incoming.mail.subject), let tagged = try conversation(number: number) {
+            evidence.ofSubjectTag = tagged.id
+            evidence.senderTakesPartInTagged = try senderTakesPart(incoming, in: tagged.id)
+        }
+        return evidence
+    }
+
+    private func senderTakesPart(_ incoming: IncomingMail, in conversation: Conversation.ID) throws -> Bool {
+        let identity = Identity(kind: .email, value: incoming.sender!.folded)
+        guard let contact = try contact(known: identity) else { return false }
+        return try takesPart(contact.id, in: conversation)
+    }
+
+    /// The first of our addresses that the envelope names.
+    func deskAddress(of incoming: IncomingMail) throws -> DeskAddress? {
+        for recipient in incoming.item.envelopeTo {
+            if let base = DeskRecipient(recipient)?.base, let address = try address(email: base) { return address }
+        }
+        return try addresses().first
+    }
+
+    /// Where mail goes that no address claims any more.
+    func teamOfLastResort() throws -> Team.ID {
+        guard let team = try teams().first else { throw Refusal.unknownTeam }
+        return team.id
+    }
+}

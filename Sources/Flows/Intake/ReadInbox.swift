@@ -1,0 +1,107 @@
+// Reads what was kept: takes waiting mails in order and makes conversations of them.
+import Desk
+import Mail
+import Storage
+
+/// Mails taken from the store at a time.
+private let batchSize = 64
+/// Mails that share one transaction; an agent's reply waits no longer than these take.
+private let groupSize = 16
+/// A mail that has taken the program down so often is shown to a person instead of being read again.
+private let mostAttempts = 3
+
+extension Flows {
+    /// Reads all that waits, in the order in which it came. Returns how many mails it has dealt with.
+    @discardableResult
+    package func readInbox() async throws -> Int {
+        var (last, count): (RawItem.ID?, Int) = (nil, 0)
+        while true {
+            let items = try await database.read { [last] in try $0.waitingRawItems(after: last, limit: batchSize) }
+            guard let newest = items.last else { return count }
+            for group in await understood(items).grouped(by: groupSize) { try await receive(group) }
+            (last, count) = (newest.id, count + items.count)
+        }
+    }
+
+    /// Reads what an earlier run left, one by one and counted: should a mail bring the program down, the others
+    /// are not held up for ever.
+    package func readLeftovers() async throws {
+        var last: RawItem.ID?
+        while let item = try await database.read({ [last] in try $0.waitingRawItems(after: last, limit: 1) }).first {
+            last = item.id
+            let attempts = try await database.write { try $0.countAttempt(item.id) }
+            if attempts > mostAttempts {
+                try await setAside(item.id, reason: .stoppedTheProgram)
+            } else {
+                try await receive(await understood([item]))
+            }
+        }
+    }
+
+    /// Lets an unreadable mail be read once more: by a newer program, or after a repair.
+    package func readAgain(_ item: RawItem.ID) async throws {
+        try await database.write { try $0.readAgain(item) }
+    }
+
+    /// Parses mails on all cores, keeping their order.
+    private func understood(_ items: [RawItem]) async -> [IncomingMail] {
+        await withTaskGroup(of: (Int, IncomingMail).self) { group in
+            for (index, item) in items.enumerated() { group.addTask { (index, IncomingMail(item)) } }
+            return await group.reduce(into: [(Int, IncomingMail)]()) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
+        }
+    }
+
+    /// Receives mails in one transaction; should it fail, each alone, so that one never stops the next.
+    private func receive(_ group: [IncomingMail]) async throws {
+        let desk = try await desk()
+        do {
+            try await database.write { db in
+                for incoming in group { try receive(incoming, at: desk, in: db) }
+            }
+        } catch {
+            for incoming in group { try await receiveAlone(incoming, at: desk) }
+        }
+    }
+
+    private func receiveAlone(_ incoming: IncomingMail, at desk: DeskRecord) async throws {
+        do {
+            try await database.write { try receive(incoming, at: desk, in: $0) }
+        } catch let error as DatabaseError where error.kind == .full || error.kind == .unavailable {
+            throw error
+        } catch {
+            try await setAside(incoming.item.id, reason: .couldNotBeStored)
+        }
+    }
+
+    private func setAside(_ item: RawItem.ID, reason: UnreadableReason) async throws {
+        try await database.write { [now = now()] in try $0.setAside(item, reason: reason, at: now) }
+    }
+}
+
+/// Why a mail is shown to a person as bytes; the catalogues hold the words under `unreadable.reason`.
+enum UnreadableReason {
+    case note(MailNote)
+    case noSender, stoppedTheProgram, couldNotBeStored
+
+    var name: String {
+        switch self {
+        case .note(let note): note.rawValue
+        case .noSender: "noSender"
+        case .stoppedTheProgram: "stoppedTheProgram"
+        case .couldNotBeStored: "couldNotBeStored"
+        }
+    }
+}
+
+extension Writer {
+    func setAside(_ item: RawItem.ID, reason: UnreadableReason, at now: Instant) throws {
+        try markUnreadable(item, reason: reason.name)
+        try append(.unreadable(item), by: .desk, to: nil, at: now)
+    }
+}
+
+extension Array {
+    func grouped(by size: Int) -> [[Element]] {
+        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    }
+}

@@ -1,0 +1,131 @@
+// A mail becomes part of a conversation: found or started, owned, with a next step and a time, in one transaction.
+import Desk
+import Mail
+import Storage
+import Text
+
+extension Flows {
+    /// Receives one mail inside a transaction. May run again after a failure: nothing outside is touched.
+    func receive(_ incoming: IncomingMail, at desk: DeskRecord, in db: any Writer) throws {
+        guard try db.isWaiting(incoming.item.id) else { return }
+        if let reason = incoming.unreadable {
+            return try db.setAside(incoming.item.id, reason: reason, at: now())
+        }
+        if try isHereAlready(incoming, in: db) { return try db.markRead(incoming.item.id, again: true) }
+
+        let arrival = try arrival(of: incoming, at: desk, in: db)
+        let conversation =
+            if let (found, why) = try db.conversation(of: incoming, marks: desk.marks) {
+                try add(arrival, to: found, because: why, in: db)
+            } else {
+                try start(with: arrival, in: db)
+            }
+        try db.markRead(incoming.item.id)
+        try acknowledge(arrival, in: conversation, db: db)
+    }
+
+    /// The same Message-ID, or the same bytes, by whatever address they came: one message.
+    private func isHereAlready(_ incoming: IncomingMail, in db: any Writer) throws -> Bool {
+        if let id = incoming.mail.messageID, try db.message(externalID: id) != nil { return true }
+        return try db.message(ofSameBytes: incoming.digest, not: incoming.item.id) != nil
+    }
+
+    private func arrival(of incoming: IncomingMail, at desk: DeskRecord, in db: any Writer) throws -> Arrival {
+        let address = try db.deskAddress(of: incoming)
+        let language = incoming.language ?? address?.language ?? desk.language
+        let contact = try contact(of: incoming, speaking: language, in: db)
+        let isOurs = try DeskRecipient(incoming.sender!.address).flatMap { try db.address(email: $0.base) } != nil
+        return Arrival(
+            incoming: incoming, desk: desk, contact: contact, address: address,
+            isAutomatic: incoming.isAutomatic || isOurs, at: now())
+    }
+
+    /// Finds the contact by the sender's address, or makes them.
+    private func contact(of incoming: IncomingMail, speaking language: Language, in db: any Writer) throws -> Contact {
+        let sender = incoming.sender!
+        let identity = Identity(kind: .email, value: sender.folded)
+        if var known = try db.contact(known: identity) {
+            guard known.name.isEmpty && !sender.name.isEmpty else { return known }
+            known.name = sender.name
+            try db.update(known)
+            return known
+        }
+        let contact = Contact(id: identities.next(), name: sender.name, language: language, since: now())
+        try db.insert(contact, known: identity)
+        return contact
+    }
+
+    private func start(with arrival: Arrival, in db: any Writer) throws -> Conversation {
+        let desk = arrival.desk
+        let team = try arrival.address?.team ?? db.teamOfLastResort()
+        let agent = arrival.isAutomatic ? nil : try db.leastBurdened(in: team)
+        let hearsBy = desk.answerTime.hearsBy(from: arrival.at, owned: agent != nil, hours: desk.hours)
+        let step: NextStep = arrival.isAutomatic ? .readAutomatic : agent == nil ? .findOwner : .answer
+        let conversation = Conversation(
+            id: identities.next(), number: try db.nextConversationNumber(), contact: arrival.contact.id,
+            subject: desk.marks.untagged(arrival.incoming.mail.subject).prefixed(maxScalars: 250), channel: .email,
+            address: arrival.address?.id, language: arrival.language,
+            owner: Owner(agent: agent?.id, team: team), standing: .open(Word(nextStep: step, hearsBy: hearsBy)),
+            startedAt: arrival.at)
+        try db.insert(conversation, unread: true)
+        let contact = Actor.contact(arrival.contact.id)
+        try db.append(
+            .conversationStarted(contact: arrival.contact.id), by: contact, to: conversation.id, at: arrival.at)
+        try store(arrival, in: conversation, because: .startedNew, db: db)
+        if let agent {
+            try db.append(
+                .ownerChanged(from: nil, to: agent.id, team: team), by: .desk, to: conversation.id, at: arrival.at)
+        }
+        if !arrival.isAutomatic { try promiseAnswer(by: hearsBy, in: conversation, at: arrival.at, db: db) }
+        return conversation
+    }
+
+    private func add(
+        _ arrival: Arrival, to old: Conversation, because why: Threading, in db: any Writer
+    ) throws -> Conversation {
+        try db.takePart(arrival.contact.id, in: old.id)
+        try store(arrival, in: old, because: why, db: db)
+        guard !arrival.isAutomatic else {
+            try db.update(old, from: old, unread: true)
+            return old
+        }
+        return try hear(old, at: arrival.at, by: arrival.contact.id, desk: arrival.desk, db: db)
+    }
+
+    private func store(
+        _ arrival: Arrival, in conversation: Conversation, because why: Threading, db: any Writer
+    ) throws {
+        let (incoming, mail) = (arrival.incoming, arrival.incoming.mail)
+        let message = Message(
+            id: identities.next(), conversation: conversation.id, direction: .inbound,
+            author: .contact(arrival.contact.id), channel: .email,
+            subject: mail.subject.prefixed(maxScalars: 250), text: mail.text, hasHTML: mail.html != nil,
+            messageID: mail.messageID, replyAddress: incoming.replyAddress, threading: why, at: arrival.at)
+        try db.insert(message, html: mail.html, raw: incoming.item.id)
+        for (file, digest) in incoming.attachments {
+            let attachment = Attachment(
+                id: identities.next(), message: message.id, name: file.name, type: file.type, size: file.bytes.count,
+                digest: digest, contentID: file.contentID)
+            try db.insert(attachment, bytes: file.bytes)
+        }
+        try db.append(
+            .messageReceived(message.id), by: .contact(arrival.contact.id), to: conversation.id, at: arrival.at)
+    }
+}
+
+/// A mail with the people it concerns.
+struct Arrival {
+    let incoming: IncomingMail
+    let desk: DeskRecord
+    let contact: Contact
+    let address: DeskAddress?
+    let isAutomatic: Bool
+    let at: Instant
+
+    var language: Language { incoming.language ?? contact.language }
+}
+
+extension String {
+    /// The first so many scalars: for a column that is shown on one line.
+    func prefixed(maxScalars: Int) -> String { String(String.UnicodeScalarView(unicodeScalars.prefix(maxScalars))) }
+}

@@ -1,0 +1,63 @@
+// The words of the desk's mails, in six languages.
+import Desk
+import Foundation
+import Storage
+import Synchronization
+import Text
+
+/// Speaks one language, with the times of one place.
+struct LetterWords: Sendable {
+    let language: Language
+    let dates: DateWords
+    private let catalogue: Catalogue
+
+    init(_ language: Language, zone: String) {
+        self.language = language
+        catalogue = Self.catalogues[language]!
+        dates = DateWords(language, clock: Self.clock(of: zone))
+    }
+
+    /// Every sentence is there in every language: a test sees to it.
+    func say(_ key: String, _ values: KeyValuePairs<String, String> = [:]) -> String {
+        catalogue.say(key, values) ?? key
+    }
+
+    static let catalogues: [Language: Catalogue] = Dictionary(
+        uniqueKeysWithValues: Language.allCases.map { language in
+            let file = Bundle.module.url(forResource: "Catalogues/\(language.rawValue)", withExtension: "txt")
+            guard let file, let bytes = try? Data(contentsOf: file) else {
+                // Shipped with the program, like its own code.
+                preconditionFailure("The catalogue of letters in \(language.rawValue) is missing beside the program.")
+            }
+            return (language, Catalogue(language: language, bytes: Array(bytes)))
+        })
+
+    /// A clock is a table that takes milliseconds to make, and a desk has one zone.
+    private static let clocks = Mutex<[String: ZoneClock]>([:])
+
+    private static func clock(of zone: String) -> ZoneClock {
+        clocks.withLock { clocks in
+            if let known = clocks[zone] { return known }
+            let clock = ZoneClock(TimeZone(identifier: zone) ?? .gmt)
+            clocks[zone] = clock
+            return clock
+        }
+    }
+}
+
+extension LetterWords {
+    /// The word in words: who, what next, by when.
+    func next(_ step: NextStep, owner: String?) -> String {
+        switch step {
+        case .answer: owner.map { say("next.answer", ["owner": $0]) } ?? say("next.findOwner")
+        case .findOwner: say("next.findOwner")
+        case .lookAgain: say("next.lookAgain")
+        case .readAutomatic: say("next.readAutomatic")
+        case .own(let words): words
+        }
+    }
+
+    func greeting(_ contact: Contact) -> String {
+        contact.name.isEmpty ? say("letter.greeting.nameless") : say("letter.greeting", ["name": contact.name])
+    }
+}

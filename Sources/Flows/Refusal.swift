@@ -1,0 +1,27 @@
+// What a person can be told when an act is not done.
+
+/// A reason for not acting that the person who asked can understand and do something about.
+/// The catalogues hold its words under `refusal.<name>`.
+package enum Refusal: String, Error, Sendable, Equatable {
+    case noDesk
+    case notFound
+    case notAllowed
+    case emptyText
+    case textTooLong
+    case tooManyFiles
+    case fileTooLarge
+    case notAnEmailAddress
+    case addressTaken
+    case nameMissing
+    case nameTooLong
+    case passwordTooShort
+    case wrongPassword
+    case linkUsed
+    case alreadyClosed
+    case notClosed
+    case unknownTeam
+    case unknownAgent
+    case noAddress
+    case keyReused
+    case tooLate
+}

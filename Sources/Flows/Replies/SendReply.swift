@@ -1,0 +1,152 @@
+// An agent answers: message, promise, word, events and outbox in one transaction.
+import Desk
+import Mail
+import Storage
+
+/// What an agent has written, with its files.
+package struct ReplyDraft: Sendable {
+    /// Markdown.
+    package var text: String
+    package var files: [MailAttachment]
+    package var promise: PromiseOffer?
+    package var closing: Closure.Reason?
+
+    package init(
+        text: String, files: [MailAttachment] = [], promise: PromiseOffer? = nil, closing: Closure.Reason? = nil
+    ) {
+        (self.text, self.files, self.promise, self.closing) = (text, files, promise, closing)
+    }
+
+    /// Characters of a message, in scalars.
+    static let longestText = 100_000
+    static let mostFiles = 20
+    /// All files of one message together, in bytes: what most mail servers still take.
+    static let largestFiles = 20 << 20
+
+    func check() throws(Refusal) {
+        if text.trimmingSpaces().isEmpty { throw .emptyText }
+        if text.unicodeScalars.count > Self.longestText { throw .textTooLong }
+        if files.count > Self.mostFiles { throw .tooManyFiles }
+        if files.reduce(0, { $0 + $1.bytes.count }) > Self.largestFiles { throw .fileTooLarge }
+    }
+}
+
+extension Flows {
+    /// Sends `draft` to the contact of the conversation `number`, in the name of `agent`. With `key`, asking
+    /// again answers with the first message.
+    package func sendReply(
+        _ draft: ReplyDraft, to number: Int, as agent: Agent, key: ActKey? = nil
+    ) async throws -> Message {
+        try draft.check()
+        let prepared = try await prepare(draft)
+        return try await database.write { [now = now()] db in
+            try db.once(key, by: agent, at: now) {
+                try send(prepared, to: try db.visible(number, to: agent), as: agent, at: now, db: db)
+            }
+        }
+    }
+
+    /// All that a reply needs from outside its transaction.
+    struct PreparedReply: Sendable {
+        let draft: ReplyDraft
+        let files: [(MailAttachment, String)]
+        let desk: DeskRecord
+    }
+
+    func prepare(_ draft: ReplyDraft) async throws -> PreparedReply {
+        PreparedReply(
+            draft: draft, files: draft.files.map { ($0, Secrets.digest($0.bytes)) }, desk: try await desk())
+    }
+
+    func send(
+        _ reply: PreparedReply, to old: Conversation, as agent: Agent, at now: Instant, db: any Writer
+    ) throws -> Message {
+        let message = try store(reply.draft, files: reply.files, in: old, by: agent, at: now, db: db)
+        try db.append(.replied(message.id), by: .agent(agent.id), to: old.id, at: now)
+        try keepPromises(of: old, at: now, by: agent, db: db)
+        try settle(old, after: reply.draft, by: agent, desk: reply.desk, at: now, db: db)
+        return message
+    }
+
+    private func store(
+        _ draft: ReplyDraft, files: [(MailAttachment, String)], in conversation: Conversation, by agent: Agent,
+        at now: Instant, db: any Writer
+    ) throws -> Message {
+        guard let address = try db.sendingAddress(of: conversation) else { throw Refusal.noAddress }
+        guard let recipient = try db.recipient(of: conversation) else { throw Refusal.notAnEmailAddress }
+        let message = Message(
+            id: identities.next(), conversation: conversation.id, direction: .outbound, author: .agent(agent.id),
+            channel: .email, subject: conversation.subject, text: draft.text,
+            messageID: newMessageID(for: address), threading: .written, delivery: .waiting, at: now)
+        try db.insert(message)
+        try attach(files, to: message, db: db)
+        try db.enqueue(
+            OutboxItem(
+                id: identities.next(), message: message.id, sender: address.email, recipient: recipient, bytes: nil,
+                attempts: 0),
+            due: now + settings.undoTime, at: now)
+        return message
+    }
+
+    func attach(_ files: [(MailAttachment, String)], to message: Message, db: any Writer) throws {
+        for (file, digest) in files {
+            let attachment = Attachment(
+                id: identities.next(), message: message.id, name: file.name, type: file.type, size: file.bytes.count,
+                digest: digest, contentID: file.contentID)
+            try db.insert(attachment, bytes: file.bytes)
+        }
+    }
+
+    private func keepPromises(of conversation: Conversation, at now: Instant, by agent: Agent, db: any Writer) throws {
+        for promise in try db.openPromises(of: conversation.id) where promise.isKeptByAnswering {
+            try db.keep(promise.id, at: now)
+            try db.append(
+                .promiseKept(promise.id, dueAt: promise.dueAt), by: .agent(agent.id), to: conversation.id, at: now)
+        }
+    }
+
+    /// The word, the owner and the standing after an answer.
+    private func settle(
+        _ old: Conversation, after draft: ReplyDraft, by agent: Agent, desk: DeskRecord, at now: Instant,
+        db: any Writer
+    ) throws {
+        let actor = Actor.agent(agent.id)
+        let answered = old.answered(
+            by: agent.id, at: now, promising: draft.promise, answers: desk.answerTime, hours: desk.hours)
+        let settled = draft.closing.map { answered.closed(because: $0, by: agent.id, at: now) } ?? answered
+        try db.update(settled, from: old, unread: false)
+        if !old.isOpen { try db.append(.reopened, by: actor, to: old.id, at: now) }
+        if old.owner.agent != settled.owner.agent {
+            try db.append(
+                .ownerChanged(from: old.owner.agent, to: settled.owner.agent, team: old.owner.team), by: actor,
+                to: old.id, at: now)
+        }
+        if let offer = draft.promise {
+            let promise = Promise(
+                id: identities.next(), conversation: old.id, contact: old.contact, kind: .own, words: offer.words,
+                dueAt: offer.dueAt, madeAt: now, madeBy: agent.id, state: .open)
+            try db.insert(promise)
+            try db.append(.promiseMade(promise.id, dueAt: offer.dueAt), by: actor, to: old.id, at: now)
+        }
+        if let reason = draft.closing { try db.append(.closed(reason), by: actor, to: old.id, at: now) }
+    }
+}
+
+extension Reader {
+    /// A conversation, through the agent who asks.
+    package func visible(_ number: Int, to agent: Agent) throws -> Conversation {
+        guard let conversation = try conversation(number: number) else { throw Refusal.notFound }
+        return conversation
+    }
+
+    /// The address of ours that answers come from.
+    package func sendingAddress(of conversation: Conversation) throws -> DeskAddress? {
+        try conversation.address.flatMap { try address($0) } ?? addresses().first
+    }
+
+    /// Where the contact reads us: what they last asked for, else their first address.
+    package func recipient(of conversation: Conversation) throws -> String? {
+        try replyAddress(of: conversation.id)
+            ?? identities(of: conversation.contact).first { $0.kind == .email }?.value
+    }
+}

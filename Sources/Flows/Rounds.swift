@@ -1,0 +1,60 @@
+// The two rounds that go on as long as the desk is open: reading what came in, sending what waits to leave.
+import Desk
+import Storage
+import Synchronization
+
+/// How long a round rests when the store is unwell, and how often the outbox is looked at without being called.
+private let rest = Duration.seconds(1)
+
+extension Flows {
+    /// Reads mails as they are kept, until the task is cancelled. `trouble` hears of failures; nothing is lost
+    /// by one, because what was not read still waits.
+    package func runInbox(trouble: @escaping @Sendable (any Error) -> Void) async {
+        let commits = database.commits()
+        await persevere(trouble: trouble) { try await readLeftovers() }
+        for await _ in commits {
+            await persevere(trouble: trouble) { try await readInbox() }
+        }
+    }
+
+    /// Sends what is due, until the task is cancelled. A slow receiver takes one of sixteen places and stops
+    /// nobody else.
+    package func runOutbox(by adapter: any ChannelAdapter, trouble: @escaping @Sendable (any Error) -> Void) async {
+        let (strokes, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let places = Places()
+        await withDiscardingTaskGroup { group in
+            group.addTask { for await _ in database.commits() { bell.yield() } }
+            group.addTask { while (try? await Task.sleep(for: rest)) != nil { bell.yield() } }
+            for await _ in strokes {
+                var items: [OutboxItem] = []
+                await persevere(trouble: trouble) {
+                    items = try await leaseDue(limit: places.free.load(ordering: .relaxed))
+                }
+                places.free.subtract(items.count, ordering: .relaxed)
+                for item in items {
+                    group.addTask {
+                        // A failure here leaves the lease, whose end brings the item back.
+                        do { try await deliver(item, by: adapter) } catch { trouble(error) }
+                        places.free.add(1, ordering: .relaxed)
+                        bell.yield()
+                    }
+                }
+            }
+            group.cancelAll()
+        }
+    }
+
+    /// Does `work` again after a rest for as long as it fails.
+    private func persevere(trouble: (any Error) -> Void, _ work: () async throws -> Void) async {
+        while !Task.isCancelled {
+            do { return try await work() } catch { trouble(error) }
+            // Cancelled while resting: the loop ends by itself.
+            try? await Task.sleep(for: rest)
+        }
+    }
+}
+
+/// How many more items a node may send at the same time.
+private final class Places: Sendable {
+    let free = Atomic(mostInFlight)
+}

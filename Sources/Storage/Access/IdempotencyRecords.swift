@@ -1,0 +1,31 @@
+// Acts that were asked for with a key, so that asking again is not acting again.
+import Desk
+
+/// What an act with a key was, and what came of it.
+package struct KeyedAct: Sendable, Equatable {
+    /// Digest of the method, the path and the body.
+    package let act: String
+    /// What the caller was told: the identity of what was made.
+    package let answer: String
+
+    package init(act: String, answer: String) { (self.act, self.answer) = (act, answer) }
+}
+
+extension Reader {
+    package func keyedAct(_ key: String, of agent: Agent.ID) throws -> KeyedAct? {
+        try one("SELECT act, answer FROM idempotency WHERE agent_id = $1 AND key = $2", agent, key)
+            .map { KeyedAct(act: $0[0], answer: $0[1]) }
+    }
+}
+
+extension Writer {
+    package func remember(_ act: KeyedAct, key: String, of agent: Agent.ID, at now: Instant) throws {
+        try execute(
+            "INSERT INTO idempotency (agent_id, key, act, answer, at) VALUES ($1, $2, $3, $4, $5)", agent, key, act.act,
+            act.answer, now)
+    }
+
+    package func forgetActs(before: Instant) throws {
+        try execute("DELETE FROM idempotency WHERE at < $1", before)
+    }
+}

@@ -1,0 +1,60 @@
+// The one row that says whose desk this is.
+import Desk
+import Foundation
+import Text
+
+/// The company's own settings, and the secret that signs its links.
+package struct DeskRecord: Sendable, Equatable {
+    package var name: String
+    /// 32 random bytes, made with the desk.
+    package let secret: [UInt8]
+    package var language: Language
+    package var hours: WorkingHours
+    package var answerTime: AnswerTime
+
+    package init(name: String, secret: [UInt8], language: Language, hours: WorkingHours, answerTime: AnswerTime) {
+        (self.name, self.secret, self.language) = (name, secret, language)
+        (self.hours, self.answerTime) = (hours, answerTime)
+    }
+}
+
+extension Reader {
+    package func desk() throws -> DeskRecord? {
+        guard
+            let row = try one(
+                "SELECT name, secret, language, hours, answer_within, queue_within, look_again FROM desk WHERE id = 1")
+        else { return nil }
+        let hours: String = row[3]
+        return DeskRecord(
+            name: row[0], secret: row[1], language: row[2],
+            hours: try JSONDecoder().decode(WorkingHours.self, from: Data(hours.utf8)),
+            answerTime: AnswerTime(
+                within: .milliseconds(row[4] as Int64), withinFromQueue: .milliseconds(row[5] as Int64),
+                lookAgain: .milliseconds(row[6] as Int64)))
+    }
+}
+
+extension Writer {
+    package func insert(_ desk: DeskRecord, at now: Instant) throws {
+        try execute(
+            """
+            INSERT INTO desk (id, name, secret, language, hours, answer_within, queue_within, look_again, created_at)
+            VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8)
+            """, desk.name, desk.secret, desk.language, try desk.hoursText, desk.answerTime.within.milliseconds,
+            desk.answerTime.withinFromQueue.milliseconds, desk.answerTime.lookAgain.milliseconds, now)
+    }
+
+    package func update(_ desk: DeskRecord) throws {
+        try execute(
+            """
+            UPDATE desk SET name = $1, language = $2, hours = $3, answer_within = $4, queue_within = $5, look_again = $6
+            """, desk.name, desk.language, try desk.hoursText, desk.answerTime.within.milliseconds,
+            desk.answerTime.withinFromQueue.milliseconds, desk.answerTime.lookAgain.milliseconds)
+    }
+}
+
+extension DeskRecord {
+    fileprivate var hoursText: String {
+        get throws { String(decoding: try JSONEncoder().encode(hours), as: UTF8.self) }
+    }
+}

@@ -1,0 +1,36 @@
+// How a connection to PostgreSQL is set up.
+
+/// A pooler between the desk and the server (PgBouncer) must pool sessions: the desk prepares statements and listens.
+enum PostgresSettings {
+    /// What libpq is told. What the desk's own URL says comes last and wins; the text encoding is not negotiable.
+    static func keywords(url: String, purpose: PostgresConnection.Purpose) -> [(String, String)] {
+        [
+            ("connect_timeout", "5"),
+            // A peer that vanished without a word is noticed after this many milliseconds.
+            ("tcp_user_timeout", "10000"),
+            ("keepalives_idle", "30"),
+            ("fallback_application_name", "kept"),
+            // After a failover, a URL with several hosts leads to the one that takes writes.
+            ("target_session_attrs", purpose == .reading ? "any" : "read-write"),
+            ("dbname", url),
+            ("client_encoding", "UTF8"),
+        ]
+    }
+
+    /// Limits that the server keeps: 30 seconds for a statement, and for a transaction whose program has stalled,
+    /// because the whole desk waits for its one writer. Readers cannot write, and see one moment in a transaction.
+    static func session(_ purpose: PostgresConnection.Purpose) -> String {
+        let limits = """
+            SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '30s';
+            SET client_min_messages = warning; SET synchronous_commit = on;
+            """
+        return switch purpose {
+        case .reading:
+            limits + """
+                SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on;
+                """
+        case .writing: limits
+        case .listening: limits + "LISTEN \(PostgresSession.channel)"
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// What a closure may do with the database while it has a connection.
+
+/// Asks questions. It lives inside the closure of one `read` or `write`, and all that it sees there is one
+/// moment of the database: what others commit meanwhile is not seen.
+///
+/// Parameters are `$1`, `$2`, … on both engines. Texts of statements are kept prepared on each connection, so
+/// a text must not carry values, and texts made by the program must be few.
+package protocol Reader {
+    var engine: Engine { get }
+    func query(_ sql: String, values: [any Storable]) throws -> [Row]
+}
+
+extension Reader {
+    package func query(_ sql: String, _ values: any Storable...) throws -> [Row] { try query(sql, values: values) }
+    /// The first row, if there is one.
+    package func one(_ sql: String, _ values: any Storable...) throws -> Row? { try query(sql, values: values).first }
+}
+
+/// Changes what is kept. After a statement has failed, all further ones of the same closure fail with the same
+/// error and nothing of the closure is kept, on both engines: use `ON CONFLICT` for what may be there already.
+package protocol Writer: Reader {
+    /// Runs a statement and says how many rows it changed.
+    @discardableResult
+    func execute(_ sql: String, values: [any Storable]) throws -> Int
+    /// Runs several statements, separated by semicolons and without values, as migrations have them.
+    func run(script: String) throws
+}
+
+extension Writer {
+    @discardableResult
+    package func execute(_ sql: String, _ values: any Storable...) throws -> Int { try execute(sql, values: values) }
+}

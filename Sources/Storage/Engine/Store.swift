@@ -1,0 +1,19 @@
+// What the database asks of an engine.
+
+typealias PendingRead = Pending<any Reader>
+typealias PendingWrite = Pending<any Writer>
+
+/// An engine's connections. `serveReads` and `serveWrites` block: each is called on a thread of its own, and
+/// ends when its queue is closed and empty.
+protocol Store: Sendable {
+    func serveReads(from queue: WorkQueue<PendingRead>)
+    /// Rings after each commit and tells `pulse` how it went.
+    func serveWrites(from queue: WorkQueue<PendingWrite>, bell: CommitBell, pulse: Pulse)
+    /// Rings for commits of other processes while anybody listens, until `stopWatching`. Does not block.
+    func watch(for bell: CommitBell)
+    func stopWatching()
+    /// Blocks until a copy of the whole database is safe in a new file.
+    func copy(to path: String) throws
+    /// Closes what is still open, once both queues are served to their end.
+    func close()
+}

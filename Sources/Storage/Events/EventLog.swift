@@ -1,0 +1,68 @@
+// The append-only log of what happened. Positions follow commits, because one writer at a time appends.
+import Desk
+
+private let eventColumns = """
+    e.position, e.at, e.actor_kind, e.actor_id, e.conversation_id, e.kind, e.subject_id, e.other, e.detail
+    """
+
+extension Reader {
+    /// The position of the newest event; 0 before the first.
+    package func lastPosition() throws -> Int64 {
+        try one("SELECT coalesce(max(position), 0) FROM event")![0]
+    }
+
+    /// At most `limit` events after `position`, oldest first.
+    package func events(after position: Int64, limit: Int) throws -> [LoggedEvent] {
+        try query(
+            "SELECT \(eventColumns) FROM event e WHERE e.position > $1 ORDER BY e.position LIMIT $2", position, limit
+        ).map { LoggedEvent($0) }
+    }
+
+    package func events(of conversation: Conversation.ID) throws -> [LoggedEvent] {
+        try query("SELECT \(eventColumns) FROM event e WHERE e.conversation_id = $1 ORDER BY e.position", conversation)
+            .map { LoggedEvent($0) }
+    }
+}
+
+extension LoggedEvent {
+    fileprivate init(_ row: Row) {
+        let author = Message.Author(kind: row[2], id: row[3])
+        self.init(
+            position: row[0], at: row[1], actor: author.actor, conversation: row[4],
+            event: DeskEvent(EventRow(kind: row[5], subject: row[6], other: row[7], detail: row[8])))
+    }
+}
+
+extension Message.Author {
+    fileprivate var actor: Actor {
+        switch self {
+        case .contact(let id): .contact(id)
+        case .agent(let id): .agent(id)
+        case .desk: .desk
+        }
+    }
+}
+
+extension Actor {
+    fileprivate var author: Message.Author {
+        switch self {
+        case .contact(let id): .contact(id)
+        case .agent(let id): .agent(id)
+        case .desk: .desk
+        }
+    }
+}
+
+extension Writer {
+    package func append(_ event: DeskEvent, by actor: Actor, to conversation: Conversation.ID?, at now: Instant) throws
+    {
+        let row = EventRow(event)
+        try execute(
+            """
+            INSERT INTO event
+                (position, at, actor_kind, actor_id, conversation_id, kind, subject_id, other, detail)
+            VALUES ((SELECT coalesce(max(position), 0) + 1 FROM event), $1, $2, $3, $4, $5, $6, $7, $8)
+            """, now, actor.author.kind, actor.author.identifier, conversation, row.kind, row.subject, row.other,
+            row.detail)
+    }
+}

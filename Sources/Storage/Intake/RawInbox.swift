@@ -1,0 +1,116 @@
+// Raw first: what came in, as bytes, before anybody looked at it.
+import Desk
+
+/// Mail that nobody could read, for the person who looks into it.
+package struct UnreadableItem: Sendable, Equatable {
+    package let id: RawItem.ID
+    package let receivedAt: Instant
+    package let envelopeFrom: String
+    package let envelopeTo: [String]
+    package let size: Int
+    package let reason: String
+}
+
+extension RawItem {
+    fileprivate init(_ row: Row) {
+        let recipients: String = row[3]
+        self.init(
+            id: row[0], receivedAt: row[1], envelopeFrom: row[2],
+            envelopeTo: recipients.split(separator: "\n").map(String.init), bytes: row[4])
+    }
+}
+
+extension Reader {
+    /// Whether more than `most` items wait, counted no further than that.
+    package func hasMoreWaiting(than most: Int) throws -> Bool {
+        try one("SELECT 1 FROM raw_item WHERE state = 'waiting' LIMIT 1 OFFSET $1", most) != nil
+    }
+
+    package func waitingRawItems() throws -> Int {
+        try one("SELECT count(*) FROM raw_item WHERE state = 'waiting'")![0]
+    }
+
+    package func rawItem(_ id: RawItem.ID) throws -> RawItem? {
+        try one("SELECT id, received_at, envelope_from, envelope_to, bytes FROM raw_item WHERE id = $1", id)
+            .map { RawItem($0) }
+    }
+
+    package func raw(of message: Message.ID) throws -> RawItem? {
+        try one(
+            """
+            SELECT r.id, r.received_at, r.envelope_from, r.envelope_to, r.bytes
+            FROM message m JOIN raw_item r ON r.id = m.raw_id WHERE m.id = $1
+            """, message
+        ).map { RawItem($0) }
+    }
+
+    /// Waiting items, oldest first, from the one after `last`.
+    package func waitingRawItems(after last: RawItem.ID?, limit: Int) throws -> [RawItem] {
+        try query(
+            """
+            SELECT id, received_at, envelope_from, envelope_to, bytes FROM raw_item
+            WHERE state = 'waiting' AND id > $1 ORDER BY id LIMIT $2
+            """, last?.rawValue ?? 0, limit
+        ).map { RawItem($0) }
+    }
+
+    package func unreadableItems(limit: Int) throws -> [UnreadableItem] {
+        try query(
+            """
+            SELECT id, received_at, envelope_from, envelope_to, length(bytes), reason FROM raw_item
+            WHERE state = 'unreadable' ORDER BY id DESC LIMIT $1
+            """, limit
+        ).map { row in
+            let recipients: String = row[3]
+            return UnreadableItem(
+                id: row[0], receivedAt: row[1], envelopeFrom: row[2],
+                envelopeTo: recipients.split(separator: "\n").map(String.init), size: row[4], reason: row[5])
+        }
+    }
+
+    /// The message that the very same bytes have already become, under another raw item.
+    package func message(ofSameBytes digest: String, not item: RawItem.ID) throws -> Message? {
+        try one(
+            """
+            SELECT \(messageColumns) FROM raw_item r JOIN message m ON m.raw_id = r.id
+            WHERE r.digest = $1 AND r.id <> $2 LIMIT 1
+            """, digest, item
+        ).map { Message($0) }
+    }
+}
+
+extension Writer {
+    package func keep(_ item: RawItem, digest: String) throws {
+        try execute(
+            """
+            INSERT INTO raw_item (id, received_at, envelope_from, envelope_to, digest, bytes, state, attempts)
+            VALUES ($1, $2, $3, $4, $5, $6, 'waiting', 0)
+            """, item.id, item.receivedAt, item.envelopeFrom, item.envelopeTo.joined(separator: "\n"), digest,
+            item.bytes)
+    }
+
+    /// `again`: its message was here before.
+    package func markRead(_ item: RawItem.ID, again: Bool = false) throws {
+        try execute(
+            "UPDATE raw_item SET state = $2, reason = NULL WHERE id = $1 AND state <> 'read'", item,
+            again ? "again" : "read")
+    }
+
+    package func markUnreadable(_ item: RawItem.ID, reason: String) throws {
+        try execute("UPDATE raw_item SET state = 'unreadable', reason = $2 WHERE id = $1", item, reason)
+    }
+
+    package func readAgain(_ item: RawItem.ID) throws {
+        try execute(
+            "UPDATE raw_item SET state = 'waiting', attempts = 0 WHERE id = $1 AND state = 'unreadable'", item)
+    }
+
+    /// Counts an attempt to read, before it is made: what takes the process down is not tried for ever.
+    package func countAttempt(_ item: RawItem.ID) throws -> Int {
+        try one("UPDATE raw_item SET attempts = attempts + 1 WHERE id = $1 RETURNING attempts", item)![0]
+    }
+
+    package func isWaiting(_ item: RawItem.ID) throws -> Bool {
+        try one("SELECT 1 FROM raw_item WHERE id = $1 AND state = 'waiting'", item) != nil
+    }
+}

@@ -1,0 +1,116 @@
+// The list of conversations, ordered by the time by which the contact must hear from us.
+import Desk
+import Text
+
+/// A page of the inbox.
+package struct InboxList: Sendable {
+    package enum View: String, Sendable, CaseIterable { case mine, unowned, open, closed }
+
+    /// Where the next page begins: the order's time and the identity of the last row.
+    package struct Cursor: Sendable, Equatable {
+        package let time: Instant
+        package let id: Conversation.ID
+
+        package init(time: Instant, id: Conversation.ID) { (self.time, self.id) = (time, id) }
+    }
+
+    package struct Item: Sendable {
+        package let id: Conversation.ID
+        package let number: Int
+        package let subject: String
+        package let language: Language
+        package let channel: Channel
+        package let isUnread: Bool
+        package let contactName: String
+        /// An address of the contact, for one whose name we do not know.
+        package let contactAddress: String
+        package let owner: Agent.ID?
+        package let ownerName: String?
+        package let ownerFace: String?
+        package let teamName: String
+        package let standing: Conversation.Standing
+    }
+
+    package let items: [Item]
+    package let next: Cursor?
+}
+
+extension Reader {
+    /// What `agent` sees of a view: at most `limit` rows after the cursor.
+    package func inbox(
+        _ view: InboxList.View, for agent: Agent.ID, limit: Int, after: InboxList.Cursor?
+    ) throws -> InboxList {
+        let rows =
+            switch view {
+            case .mine: try openRows("v.agent_id = $4 AND", after, limit, [agent])
+            case .unowned: try openRows("v.agent_id IS NULL AND", after, limit, [])
+            case .open: try openRows("", after, limit, [])
+            case .closed: try closedRows(after, limit)
+            }
+        let items = rows.prefix(limit).map { InboxList.Item($0) }
+        let next = rows.count > limit ? items.last.map { InboxList.Cursor(time: $0.orderTime, id: $0.id) } : nil
+        return InboxList(items: items, next: next)
+    }
+
+    /// How many of an agent's conversations are late, counted no further than `limit`.
+    package func lateCount(of agent: Agent.ID, now: Instant, limit: Int) throws -> Int {
+        try one(
+            """
+            SELECT count(*) FROM (
+                SELECT 1 FROM conversation WHERE agent_id = $1 AND closed_at IS NULL AND hears_by < $2 LIMIT $3) late
+            """, agent, now, limit)![0]
+    }
+
+    private func openRows(
+        _ scope: String, _ after: InboxList.Cursor?, _ limit: Int, _ more: [any Storable]
+    ) throws -> [Row] {
+        let start: [any Storable] = [after?.time.rawValue ?? 0, after?.id.rawValue ?? 0, limit + 1]
+        return try query(
+            """
+            \(selectRows) WHERE \(scope) v.closed_at IS NULL AND (v.hears_by, v.id) > ($1, $2)
+            ORDER BY v.hears_by, v.id LIMIT $3
+            """, values: start + more)
+    }
+
+    private func closedRows(_ after: InboxList.Cursor?, _ limit: Int) throws -> [Row] {
+        try query(
+            """
+            \(selectRows) WHERE v.closed_at IS NOT NULL AND (v.closed_at, v.id) < ($1, $2)
+            ORDER BY v.closed_at DESC, v.id DESC LIMIT $3
+            """, after?.time.rawValue ?? Int64.max, after?.id.rawValue ?? Int64.max, limit + 1)
+    }
+}
+
+private let selectRows = """
+    SELECT v.id, v.number, v.subject, v.language, v.channel, v.unread, c.name,
+        (SELECT i.value FROM identity i WHERE i.contact_id = c.id LIMIT 1),
+        a.name, a.face, t.name, v.next_step, v.next_words, v.hears_by, v.closed_reason, v.closed_by, v.closed_at,
+        v.agent_id
+    FROM conversation v
+    JOIN contact c ON c.id = v.contact_id
+    JOIN team t ON t.id = v.team_id
+    LEFT JOIN agent a ON a.id = v.agent_id
+    """
+
+extension InboxList.Item {
+    fileprivate init(_ row: Row) {
+        let standing: Conversation.Standing =
+            if let closedAt: Instant = row[16] {
+                .closed(Closure(reason: row[14], by: row[15], at: closedAt))
+            } else {
+                .open(Word(nextStep: NextStep(kind: row[11], words: row[12]), hearsBy: row[13]))
+            }
+        let address: String? = row[7]
+        self.init(
+            id: row[0], number: row[1], subject: row[2], language: row[3], channel: row[4], isUnread: row[5],
+            contactName: row[6], contactAddress: address ?? "", owner: row[17], ownerName: row[8], ownerFace: row[9],
+            teamName: row[10], standing: standing)
+    }
+
+    fileprivate var orderTime: Instant {
+        switch standing {
+        case .open(let word): word.hearsBy
+        case .closed(let closure): closure.at
+        }
+    }
+}

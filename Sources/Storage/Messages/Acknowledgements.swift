@@ -1,0 +1,20 @@
+// What the desk itself has answered, so that it never answers too much.
+import Desk
+
+extension Reader {
+    package func isAcknowledged(_ conversation: Conversation.ID) throws -> Bool {
+        try one("SELECT 1 FROM acknowledgement WHERE conversation_id = $1", conversation) != nil
+    }
+
+    package func acknowledgements(to recipient: String, since: Instant) throws -> Int {
+        try one("SELECT count(*) FROM acknowledgement WHERE recipient = $1 AND at >= $2", recipient, since)![0]
+    }
+}
+
+extension Writer {
+    package func recordAcknowledgement(of conversation: Conversation.ID, to recipient: String, at now: Instant) throws {
+        try execute(
+            "INSERT INTO acknowledgement (conversation_id, recipient, at) VALUES ($1, $2, $3)",
+            conversation, recipient, now)
+    }
+}

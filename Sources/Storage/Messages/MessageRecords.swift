@@ -1,0 +1,150 @@
+// Messages, their HTML and their attachments.
+import Desk
+
+let messageColumns = """
+    m.id, m.conversation_id, m.direction, m.author_kind, m.author_id, m.channel, m.subject, m.text, m.has_html, \
+    m.external_id, m.reply_address, m.threading, m.delivery, m.at
+    """
+
+extension Message {
+    init(_ row: Row, from start: Int = 0) {
+        self.init(
+            id: row[start], conversation: row[start + 1], direction: row[start + 2],
+            author: Author(kind: row[start + 3], id: row[start + 4]), channel: row[start + 5], subject: row[start + 6],
+            text: row[start + 7], hasHTML: row[start + 8], messageID: row[start + 9], replyAddress: row[start + 10],
+            threading: row[start + 11], delivery: row[start + 12], at: row[start + 13])
+    }
+}
+
+extension Message.Author {
+    init(kind: String, id: Int64?) {
+        switch (kind, id) {
+        case ("contact", let id?): self = .contact(.init(id))
+        case ("agent", let id?): self = .agent(.init(id))
+        case ("desk", nil): self = .desk
+        default: preconditionFailure("The schema checks the author of a message.")
+        }
+    }
+
+    var kind: String {
+        switch self {
+        case .contact: "contact"
+        case .agent: "agent"
+        case .desk: "desk"
+        }
+    }
+
+    var identifier: Int64? {
+        switch self {
+        case .contact(let id): id.rawValue
+        case .agent(let id): id.rawValue
+        case .desk: nil
+        }
+    }
+}
+
+extension Reader {
+    package func message(_ id: Message.ID) throws -> Message? {
+        try one("SELECT \(messageColumns) FROM message m WHERE m.id = $1", id).map { Message($0) }
+    }
+
+    /// The message with this RFC 5322 Message-ID, sent or received.
+    package func message(externalID: String) throws -> Message? {
+        try one("SELECT \(messageColumns) FROM message m WHERE m.external_id = $1", externalID).map { Message($0) }
+    }
+
+    package func message(ofRaw raw: RawItem.ID) throws -> Message? {
+        try one("SELECT \(messageColumns) FROM message m WHERE m.raw_id = $1", raw).map { Message($0) }
+    }
+
+    /// All messages of a conversation, oldest first.
+    package func messages(of conversation: Conversation.ID) throws -> [Message] {
+        try query("SELECT \(messageColumns) FROM message m WHERE m.conversation_id = $1 ORDER BY m.id", conversation)
+            .map { Message($0) }
+    }
+
+    /// The Message-IDs of a conversation's mails before `message`, oldest first: its References.
+    package func messageIDs(of conversation: Conversation.ID, before message: Message.ID) throws -> [String] {
+        try query(
+            """
+            SELECT external_id FROM message
+            WHERE conversation_id = $1 AND id < $2 AND external_id IS NOT NULL ORDER BY id
+            """, conversation, message
+        ).map { $0[0] }
+    }
+
+    /// Where the contact wants to be answered: what the newest inbound message says.
+    package func replyAddress(of conversation: Conversation.ID) throws -> String? {
+        try one(
+            """
+            SELECT reply_address FROM message
+            WHERE conversation_id = $1 AND reply_address IS NOT NULL ORDER BY id DESC LIMIT 1
+            """, conversation)?[0]
+    }
+
+    package func html(of message: Message.ID) throws -> String? {
+        try one("SELECT html FROM message_html WHERE message_id = $1", message)?[0]
+    }
+
+    package func attachments(of message: Message.ID) throws -> [Attachment] {
+        try query("SELECT \(attachmentColumns) FROM attachment f WHERE f.message_id = $1 ORDER BY f.id", message)
+            .map { Attachment($0) }
+    }
+
+    package func attachments(in conversation: Conversation.ID) throws -> [Attachment] {
+        try query(
+            """
+            SELECT \(attachmentColumns) FROM message m JOIN attachment f ON f.message_id = m.id
+            WHERE m.conversation_id = $1 ORDER BY f.id
+            """, conversation
+        ).map { Attachment($0) }
+    }
+
+    package func attachment(_ id: Attachment.ID) throws -> Attachment? {
+        try one("SELECT \(attachmentColumns) FROM attachment f WHERE f.id = $1", id).map { Attachment($0) }
+    }
+
+    package func content(_ digest: String) throws -> [UInt8]? {
+        try one("SELECT bytes FROM content WHERE digest = $1", digest)?[0]
+    }
+}
+
+private let attachmentColumns = "f.id, f.message_id, f.name, f.type, f.size, f.digest, f.content_id"
+
+extension Attachment {
+    fileprivate init(_ row: Row) {
+        self.init(
+            id: row[0], message: row[1], name: row[2], type: row[3], size: row[4], digest: row[5], contentID: row[6])
+    }
+}
+
+extension Writer {
+    package func insert(_ message: Message, html: String? = nil, raw: RawItem.ID? = nil) throws {
+        try execute(
+            """
+            INSERT INTO message (id, conversation_id, direction, author_kind, author_id, channel, subject, text,
+                has_html, external_id, reply_address, threading, delivery, raw_id, at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            """, message.id, message.conversation, message.direction, message.author.kind,
+            message.author.identifier, message.channel, message.subject, message.text, message.hasHTML,
+            message.messageID, message.replyAddress, message.threading, message.delivery, raw, message.at)
+        if let html {
+            try execute("INSERT INTO message_html (message_id, html) VALUES ($1, $2)", message.id, html)
+        }
+    }
+
+    package func setDelivery(_ delivery: Delivery, of message: Message.ID) throws {
+        try execute("UPDATE message SET delivery = $2 WHERE id = $1", message, delivery)
+    }
+
+    package func insert(_ attachment: Attachment, bytes: [UInt8]) throws {
+        try execute(
+            "INSERT INTO content (digest, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING", attachment.digest, bytes)
+        try execute(
+            """
+            INSERT INTO attachment (id, message_id, name, type, size, digest, content_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """, attachment.id, attachment.message, attachment.name, attachment.type, attachment.size,
+            attachment.digest, attachment.contentID)
+    }
+}

@@ -1,0 +1,47 @@
+// Contacts and the addresses by which they are known.
+import Desk
+import Text
+
+extension Contact {
+    init(_ row: Row, from start: Int = 0) {
+        self.init(id: row[start], name: row[start + 1], language: row[start + 2], since: row[start + 3])
+    }
+}
+
+let contactColumns = "c.id, c.name, c.language, c.created_at"
+
+extension Reader {
+    package func contact(_ id: Contact.ID) throws -> Contact? {
+        try one("SELECT \(contactColumns) FROM contact c WHERE c.id = $1", id).map { Contact($0) }
+    }
+
+    package func contact(known identity: Identity) throws -> Contact? {
+        try one(
+            """
+            SELECT \(contactColumns) FROM identity i JOIN contact c ON c.id = i.contact_id
+            WHERE i.kind = $1 AND i.value = $2
+            """, identity.kind, identity.value
+        ).map { Contact($0) }
+    }
+
+    package func identities(of contact: Contact.ID) throws -> [Identity] {
+        try query("SELECT kind, value FROM identity WHERE contact_id = $1 ORDER BY created_at, value", contact)
+            .map { Identity(kind: $0[0], value: $0[1]) }
+    }
+}
+
+extension Writer {
+    package func insert(_ contact: Contact, known identity: Identity) throws {
+        try execute(
+            "INSERT INTO contact (id, name, language, created_at) VALUES ($1, $2, $3, $4)",
+            contact.id, contact.name, contact.language, contact.since)
+        try execute(
+            "INSERT INTO identity (kind, value, contact_id, created_at) VALUES ($1, $2, $3, $4)",
+            identity.kind, identity.value, contact.id, contact.since)
+    }
+
+    package func update(_ contact: Contact) throws {
+        try execute(
+            "UPDATE contact SET name = $2, language = $3 WHERE id = $1", contact.id, contact.name, contact.language)
+    }
+}

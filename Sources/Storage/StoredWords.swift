@@ -1,0 +1,14 @@
+// The enums of the business that columns hold by their raw values.
+import Desk
+import Text
+
+extension Language: Storable {}
+extension Agent.Role: Storable {}
+extension Identity.Kind: Storable {}
+extension Channel: Storable {}
+extension Closure.Reason: Storable {}
+extension Threading: Storable {}
+extension Delivery: Storable {}
+extension Message.Direction: Storable {}
+extension Promise.Kind: Storable {}
+extension LinkPurpose: Storable {}

@@ -1,0 +1,77 @@
+// The invariant, through everything that can happen to a conversation.
+import Testing
+import Text
+
+@testable import Desk
+
+@Suite("A conversation")
+struct ConversationTests {
+    static let hours = WorkingHours(
+        zone: "UTC", week: Array(repeating: [.init(start: 0, end: 1440)], count: 7))
+    static let now = Instant(seconds: 1_795_000_500)
+    static let (aigerim, marko) = (Agent.ID(1), Agent.ID(2))
+
+    static func conversation(owner: Agent.ID?, step: NextStep, hearsBy: Instant) -> Conversation {
+        Conversation(
+            id: .init(7), number: 1042, contact: .init(3), subject: "Lamp", channel: .email, address: nil,
+            language: .english, owner: Owner(agent: owner, team: .init(4)),
+            standing: .open(Word(nextStep: step, hearsBy: hearsBy)), startedAt: now - .hours(9))
+    }
+
+    @Test("writing again never makes the contact wait longer")
+    func askingTwice() {
+        let promised = Self.now + .minutes(30)
+        let open = Self.conversation(owner: Self.aigerim, step: .answer, hearsBy: promised)
+        let heard = open.hearing(at: Self.now, answers: .sound, hours: Self.hours)
+        #expect(heard.word == Word(nextStep: .answer, hearsBy: promised))
+    }
+
+    @Test("while we wait for the contact, their message sets a new time")
+    func lookingAgain() {
+        let open = Self.conversation(owner: Self.aigerim, step: .lookAgain, hearsBy: Self.now + .days(2))
+        let heard = open.hearing(at: Self.now, answers: .sound, hours: Self.hours)
+        #expect(heard.word?.nextStep == .answer)
+        #expect(heard.word!.hearsBy <= Self.now + .hours(4) + .minutes(15))
+    }
+
+    @Test("a closed conversation opens again with the same owner when the contact writes")
+    func reopening() {
+        let open = Self.conversation(owner: Self.aigerim, step: .answer, hearsBy: Self.now)
+        let closed = open.closed(because: .solved, by: Self.aigerim, at: Self.now - .hours(1))
+        #expect(!closed.isOpen)
+        let heard = closed.hearing(at: Self.now, answers: .sound, hours: Self.hours)
+        #expect(heard.owner.agent == Self.aigerim)
+        #expect(heard.word?.nextStep == .answer)
+    }
+
+    @Test("who answers what nobody owns, owns it; who answers for a colleague does not take it away")
+    func answering() {
+        let queued = Self.conversation(owner: nil, step: .findOwner, hearsBy: Self.now)
+        let mine = queued.answered(
+            by: Self.marko, at: Self.now, promising: nil, answers: .sound, hours: Self.hours)
+        #expect(mine.owner.agent == Self.marko)
+        #expect(mine.word?.nextStep == .lookAgain)
+        let hers = Self.conversation(owner: Self.aigerim, step: .answer, hearsBy: Self.now)
+        #expect(
+            hers.answered(by: Self.marko, at: Self.now, promising: nil, answers: .sound, hours: Self.hours)
+                .owner.agent == Self.aigerim)
+    }
+
+    @Test("a promise made with an answer is the next step and the time")
+    func promising() {
+        let due = Self.now + .hours(20)
+        let offer = PromiseOffer(words: "Call with the result", dueAt: due)
+        let answered = Self.conversation(owner: Self.aigerim, step: .answer, hearsBy: Self.now)
+            .answered(by: Self.aigerim, at: Self.now, promising: offer, answers: .sound, hours: Self.hours)
+        #expect(answered.word == Word(nextStep: .own("Call with the result"), hearsBy: due))
+    }
+
+    @Test("back in the queue, somebody must be found; taken out of it, somebody answers")
+    func queueing() {
+        let mine = Self.conversation(owner: Self.aigerim, step: .answer, hearsBy: Self.now)
+        let queued = mine.owned(by: nil)
+        #expect(queued.word?.nextStep == .findOwner)
+        #expect(queued.owned(by: Self.marko).word?.nextStep == .answer)
+        #expect(queued.word?.hearsBy == mine.word?.hearsBy)
+    }
+}

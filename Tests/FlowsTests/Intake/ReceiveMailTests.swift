@@ -1,0 +1,162 @@
+// A mail comes in: conversation, owner, promise, acknowledgement, events, all at once or not at all.
+import Desk
+import Flows
+import Mail
+import Storage
+import TestDesk
+import Testing
+import Text
+
+@Suite("An arriving mail")
+struct ReceiveMailTests {
+    @Test(
+        "a first mail gets an owner, a next step and a time, and the contact is told", arguments: TestDatabase.engines)
+    func firstMail(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            try await desk.receive(TestDesk.mail(id: "one@mail.test"))
+            let conversation = try #require(try await desk.conversations().first)
+            #expect(conversation.number == 1001)
+            #expect(conversation.subject == "My lamp flickers")
+            #expect(conversation.owner.agent == desk.aigerim.id)
+            #expect(conversation.word?.nextStep == .answer)
+            #expect(conversation.word?.hearsBy == desk.clock.now + .hours(4))
+
+            try await desk.flows.deliverOutbox(by: desk.post)
+            let told = try #require(desk.post.mails.first)
+            #expect(desk.post.sent.first?.sender == "")
+            #expect(desk.post.sent.first?.recipients == ["ananya@mail.test"])
+            #expect(told.header("Auto-Submitted") == "auto-replied")
+            #expect(told.inReplyTo == ["one@mail.test"])
+            #expect(told.text.contains("Aigerim Sadykova"))
+            #expect(told.text.contains("today by 14:00"))
+            #expect(told.text.contains("https://desk.test/c/1001-"))
+        }
+    }
+
+    @Test("the same mail again, or at another address of ours, is one message", arguments: TestDatabase.engines)
+    func duplicates(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            let mail = TestDesk.mail(id: "one@mail.test")
+            try await desk.receive(mail)
+            try await desk.receive(mail, to: ["workshop@desk.test"])
+            let nameless = Array("From: a@mail.test\r\nSubject: Hi\r\n\r\nNo Message-ID here\r\n".utf8)
+            try await desk.receive(nameless)
+            try await desk.receive(nameless)
+            #expect(try await desk.conversations().count == 2)
+        }
+    }
+
+    @Test("a mail in Kazakh is acknowledged in Kazakh", arguments: TestDatabase.engines)
+    func language(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            try await desk.receive(
+                TestDesk.mail(
+                    from: "erlan@mail.test", subject: "Құлаққап", id: "kk@mail.test",
+                    text: "Сәлеметсіз бе! Құлаққабымның бір жағы естілмейді, кепілдік бойынша жөндей аласыздар ма?"))
+            #expect(try await desk.conversations().first?.language == .kazakh)
+            try await desk.flows.deliverOutbox(by: desk.post)
+            #expect(desk.post.mails.first?.text.contains("Сәлеметсіз бе!") == true)
+            #expect(desk.post.mails.first?.text.contains("Хатыңыз бізге жетті") == true)
+        }
+    }
+
+    @Test("the least burdened of those on duty gets the next one", arguments: TestDatabase.engines)
+    func burden(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            for number in 1...3 {
+                try await desk.receive(TestDesk.mail(id: "\(number)@mail.test"))
+            }
+            let owners = try await desk.conversations().map(\.owner.agent)
+            #expect(owners == [desk.aigerim.id, desk.marko.id, desk.aigerim.id])
+            try await desk.flows.setDuty(false, of: desk.marko)
+            try await desk.receive(TestDesk.mail(id: "4@mail.test"))
+            #expect(try await desk.conversations().last?.owner.agent == desk.aigerim.id)
+        }
+    }
+
+    @Test("with nobody on duty a conversation waits in its team's queue, with a time", arguments: TestDatabase.engines)
+    func queue(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            try await desk.flows.setDuty(false, of: desk.marko)
+            try await desk.flows.setDuty(false, of: desk.aigerim)
+            try await desk.receive(TestDesk.mail(id: "one@mail.test"))
+            let conversation = try #require(try await desk.conversations().first)
+            #expect(conversation.owner == Owner(agent: nil, team: desk.support.id))
+            #expect(conversation.word?.nextStep == .findOwner)
+        }
+    }
+
+    @Test(
+        "nothing automatic is answered",
+        arguments: [
+            "Auto-Submitted: auto-replied", "Precedence: bulk", "List-Id: <news.mail.test>",
+            "X-Auto-Response-Suppress: All",
+            "X-Autoreply: yes",
+        ])
+    func automatic(header: String) async throws {
+        try await TestDesk.with(.sqlite) { desk in
+            try await desk.receive(TestDesk.mail(id: "one@mail.test", headers: [header]))
+            #expect(try await desk.conversations().first?.word?.nextStep == .readAutomatic)
+            #expect(try await desk.flows.deliverOutbox(by: desk.post) == 0)
+        }
+    }
+
+    @Test("neither a bounce nor mail from ourselves is answered")
+    func bounces() async throws {
+        try await TestDesk.with(.sqlite) { desk in
+            try await desk.receive(
+                TestDesk.mail(from: "MAILER-DAEMON@mail.test", id: "b@mail.test"), from: "")
+            try await desk.receive(
+                TestDesk.mail(from: "workshop@desk.test", id: "own@desk.test"), from: "workshop@desk.test")
+            #expect(try await desk.flows.deliverOutbox(by: desk.post) == 0)
+        }
+    }
+
+    @Test("a sender gets three acknowledgements an hour at most", arguments: TestDatabase.engines)
+    func limit(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            for number in 1...5 { try await desk.receive(TestDesk.mail(id: "\(number)@mail.test")) }
+            #expect(try await desk.flows.deliverOutbox(by: desk.post) == 3)
+            desk.clock.pass(.minutes(61))
+            try await desk.receive(TestDesk.mail(id: "6@mail.test"))
+            #expect(try await desk.flows.deliverOutbox(by: desk.post) == 1)
+        }
+    }
+
+    @Test("what cannot be read is kept and shown, and stops nothing", arguments: TestDatabase.engines)
+    func unreadable(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            try await desk.receive([])
+            try await desk.receive(TestDesk.mail(id: "one@mail.test"))
+            #expect(try await desk.conversations().count == 1)
+            let item = try #require(try await desk.flows.database.read { try $0.unreadableItems(limit: 9) }.first)
+            #expect(item.reason == "empty")
+            try await desk.flows.readAgain(item.id)
+            try await desk.flows.readInbox()
+            #expect(try await desk.flows.database.read { try $0.unreadableItems(limit: 9) }.count == 1)
+        }
+    }
+
+    @Test("two hundred mails at once become two hundred conversations", arguments: TestDatabase.engines)
+    func crowd(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            await withTaskGroup { group in
+                for number in 0..<200 {
+                    group.addTask {
+                        let kept = await desk.flows.keep(
+                            from: "p\(number)@mail.test", to: [TestDesk.address],
+                            bytes: TestDesk.mail(from: "p\(number)@mail.test", id: "\(number)@mail.test"))
+                        #expect(kept == .kept)
+                    }
+                }
+            }
+            #expect(try await desk.flows.readInbox() == 200)
+            let conversations = try await desk.conversations()
+            #expect(conversations.map(\.number) == Array(1001...1200))
+            let burdens = try await desk.flows.database.read { [desk] db in
+                try [desk.aigerim, desk.marko].map { try db.burden(of: $0.id) }
+            }
+            #expect(burdens == [100, 100])
+        }
+    }
+}
