@@ -1,0 +1,138 @@
+// What programs do: the same acts as the forms of the pages, from JSON.
+import Desk
+import Flows
+import Hummingbird
+import Storage
+import Text
+
+private struct ReplyRequest: Decodable, Sendable {
+    struct Promised: Decodable, Sendable {
+        let words: String
+        let due: String
+    }
+
+    let text: String
+    let promise: Promised?
+    let attachments: [SentFile]?
+}
+
+private struct StartRequest: Decodable, Sendable {
+    let to: String
+    let name: String?
+    let subject: String
+    let text: String
+    let language: Language?
+    let attachments: [SentFile]?
+}
+
+private struct NoteRequest: Decodable, Sendable { let text: String }
+
+/// `{"agent": "123"}`, `{"agent": "aigerim@desk.test"}`, or `{"agent": null}` for the team's queue.
+private struct OwnerRequest: Decodable, Sendable {
+    let agent: String?
+
+    enum CodingKeys: CodingKey { case agent }
+
+    /// null means the queue, so that a forgotten field must not.
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        guard container.contains(.agent) else {
+            throw DecodingError.keyNotFound(CodingKeys.agent, .init(codingPath: [], debugDescription: ""))
+        }
+        agent = try container.decodeIfPresent(String.self, forKey: .agent)
+    }
+}
+
+private struct ClosureRequest: Decodable, Sendable {
+    let reason: Closure.Reason
+    let text: String?
+}
+
+extension FrontDesk {
+    func startByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let body = try await ownJSON(StartRequest.self, request, context)
+        let sent = body.value
+        let new = NewConversation(
+            name: sent.name ?? "", email: sent.to, subject: sent.subject,
+            draft: ReplyDraft(text: sent.text, files: try (sent.attachments ?? []).map { try $0.attachment() }),
+            language: sent.language)
+        let message = try await flows.start(new, as: context.agent, key: try actKey(request, body.bytes))
+        return try await conversationJSON(try await number(of: message), context, status: .created)
+    }
+
+    func replyByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let (number, body) = (try context.number, try await ownJSON(ReplyRequest.self, request, context))
+        let offer = try body.value.promise.map { promised in
+            try promise(promised.words.trimmed, due: try instant(promised.due, field: "promise.due"))
+        }
+        let draft = ReplyDraft(
+            text: body.value.text, files: try (body.value.attachments ?? []).map { try $0.attachment() }, promise: offer)
+        let message = try await flows.sendReply(
+            draft, to: number, as: context.agent, key: try actKey(request, body.bytes))
+        return try await made(message, in: number, context)
+    }
+
+    func noteByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let (number, body) = (try context.number, try await ownJSON(NoteRequest.self, request, context))
+        let note = try await flows.writeNote(
+            body.value.text, in: number, as: context.agent, key: try actKey(request, body.bytes))
+        return try await made(note, in: number, context)
+    }
+
+    func ownByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let (number, body) = (try context.number, try await ownJSON(OwnerRequest.self, request, context))
+        try await flows.changeOwner(of: number, to: try await agent(named: body.value.agent), as: context.agent)
+        return try await conversationJSON(number, context)
+    }
+
+    /// An agent by address or identity; nil for the queue.
+    private func agent(named name: String?) async throws -> Agent.ID? {
+        guard let name else { return nil }
+        guard name.utf8.contains(UInt8(ascii: "@")) else {
+            guard let id = Agent.ID(name) else { throw Refusal.unknownAgent }
+            return id
+        }
+        guard let agent = try await database.read({ try $0.agent(email: name) }) else { throw Refusal.unknownAgent }
+        return agent.id
+    }
+
+    func closeByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let (number, body) = (try context.number, try await ownJSON(ClosureRequest.self, request, context))
+        try await close(
+            number, because: body.value.reason, saying: body.value.text ?? "", as: context.agent,
+            key: try actKey(request, body.bytes))
+        return try await conversationJSON(number, context, status: .created)
+    }
+
+    func reopenByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let number = try context.number
+        try await requireOwnScript(request, context)
+        try await flows.reopen(number, as: context.agent)
+        return try await conversationJSON(number, context)
+    }
+
+    /// The body, once it is known that the request is a program's or our own page's.
+    private func ownJSON<Value: Decodable>(
+        _ type: Value.Type, _ request: Request, _ context: AgentContext
+    ) async throws -> JSONBody<Value> {
+        try await requireOwnScript(request, context)
+        return try await request.json(type)
+    }
+
+    private func requireOwnScript(_ request: Request, _ context: AgentContext) async throws {
+        guard let session = context.session else { return }
+        let token = request.headers[.formToken] ?? ""
+        guard try await flows.isFormToken(token, session: session) else { throw WebError.foreignForm }
+    }
+
+    private func made(_ message: Message, in number: Int, _ context: AgentContext) async throws -> Response {
+        let agent = context.agent
+        let json = try await database.read { db in
+            let record = try db.record(number, for: agent)
+            let author = AuthorJSON(message, record: record, agents: [agent])
+            return MessageJSON(
+                message, from: author, html: nil, files: record.attachments.filter { $0.message == message.id })
+        }
+        return try .json(json, status: .created)
+    }
+}

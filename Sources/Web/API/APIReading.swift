@@ -1,0 +1,67 @@
+// What programs read: lists, conversations, contacts, files.
+import Desk
+import Hummingbird
+import Storage
+
+extension FrontDesk {
+    func addAPI(to inside: Inside) {
+        let api = inside.group("api")
+        api.get("conversations", use: conversationsJSON)
+        api.post("conversations", use: startByProgram)
+        api.get("conversations/{number}", use: conversationJSON)
+        api.post("conversations/{number}/replies", use: replyByProgram)
+        api.post("conversations/{number}/notes", use: noteByProgram)
+        api.post("conversations/{number}/owner", use: ownByProgram)
+        api.post("conversations/{number}/closure", use: closeByProgram)
+        api.delete("conversations/{number}/closure", use: reopenByProgram)
+        api.get("messages/{id}/raw", use: rawMail)
+        api.get("contacts/{id}", use: contactJSON)
+        api.get("attachments/{id}", use: attachment)
+    }
+
+    private func conversationsJSON(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let name = request.query("view") ?? "open"
+        guard let view = InboxList.View(rawValue: name) else {
+            throw WebError.malformed("A view is one of \(InboxList.View.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        let limit = try limit(request)
+        let (after, agent) = (try ListQuery.cursor(request), context.agent.id)
+        let list = try await database.read { try $0.inbox(view, for: agent, limit: limit, after: after) }
+        return try .json(PageJSON(items: list.items.map { ConversationRowJSON($0) }, next: list.next?.text))
+    }
+
+    private func limit(_ request: Request) throws -> Int {
+        guard let text = request.query("limit") else { return 50 }
+        guard let limit = Int(text), (1...200).contains(limit) else {
+            throw WebError.malformed("A limit is a number from 1 to 200.")
+        }
+        return limit
+    }
+
+    func conversationJSON(_ request: Request, _ context: AgentContext) async throws -> Response {
+        try await conversationJSON(try context.number, context)
+    }
+
+    /// The conversation as it is now, with everything that belongs to it.
+    func conversationJSON(
+        _ number: Int, _ context: AgentContext, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let agent = context.agent
+        let (record, agents, html) = try await database.read { db in
+            let record = try db.record(number, for: agent)
+            var html: [Message.ID: String] = [:]
+            for message in record.messages where message.hasHTML { html[message.id] = try db.html(of: message.id) }
+            return (record, try db.agents(), html)
+        }
+        return try .json(ConversationJSON(record, agents: agents, html: html), status: status)
+    }
+
+    private func contactJSON(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let id = try context.identity(Contact.self)
+        let found = try await database.read { db in
+            try db.contact(id).map { ContactJSON($0, try db.identities(of: id)) }
+        }
+        guard let found else { throw WebError.notFound }
+        return try .json(found)
+    }
+}

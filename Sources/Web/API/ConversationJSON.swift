@@ -1,0 +1,148 @@
+// Conversations as programs read them. Names are stable; what is new is added.
+import Desk
+import Storage
+import Text
+
+/// The page of a list: `{"items": […], "next": CURSOR}`.
+struct PageJSON<Item: Encodable>: Encodable {
+    let items: [Item]
+    let next: String?
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(items, forKey: .items)
+        // null says that there is no more; a missing field would say nothing.
+        try container.encode(next, forKey: .next)
+    }
+
+    private enum Key: CodingKey { case items, next }
+}
+
+/// What was promised to the contact: what next, and by when.
+struct WordJSON: Encodable {
+    let nextStep: String
+    let words: String?
+    let hearsBy: String
+
+    init(_ word: Word) {
+        (nextStep, words, hearsBy) = (word.nextStep.kind, word.nextStep.words, iso(word.hearsBy))
+    }
+}
+
+struct ClosureJSON: Encodable {
+    let reason: Closure.Reason
+    let by: Agent.ID?
+    let at: String
+
+    init(_ closure: Closure) { (reason, by, at) = (closure.reason, closure.by, iso(closure.at)) }
+}
+
+/// Who answers: a person in a team, or the team's queue.
+struct OwnerJSON: Encodable {
+    struct AgentJSON: Encodable {
+        let id: Agent.ID
+        let name: String
+        var email: String?
+    }
+
+    let agent: AgentJSON?
+    let team: String
+}
+
+/// A row of a list.
+struct ConversationRowJSON: Encodable {
+    let id: Conversation.ID
+    let number: Int
+    let subject: String
+    let language: Language
+    let channel: Channel
+    let contact: String
+    let owner: OwnerJSON
+    let word: WordJSON?
+    let closure: ClosureJSON?
+    let unread: Bool
+
+    init(_ item: InboxList.Item) {
+        (id, number, subject, language, channel) = (item.id, item.number, item.subject, item.language, item.channel)
+        contact = item.contactName.isEmpty ? item.contactAddress : item.contactName
+        let agent = item.owner.map { OwnerJSON.AgentJSON(id: $0, name: item.ownerName ?? "") }
+        owner = OwnerJSON(agent: agent, team: item.teamName)
+        (word, closure) = parts(item.standing)
+        unread = item.isUnread
+    }
+}
+
+private func parts(_ standing: Conversation.Standing) -> (WordJSON?, ClosureJSON?) {
+    switch standing {
+    case .open(let word): (WordJSON(word), nil)
+    case .closed(let closure): (nil, ClosureJSON(closure))
+    }
+}
+
+struct ContactJSON: Encodable {
+    let id: Contact.ID
+    let name: String
+    let language: Language
+    let since: String
+    let identities: [Identity]
+
+    init(_ contact: Contact, _ identities: [Identity]) {
+        (id, name, language, since) = (contact.id, contact.name, contact.language, iso(contact.since))
+        self.identities = identities
+    }
+}
+
+struct PromiseJSON: Encodable {
+    let id: Promise.ID
+    let kind: Promise.Kind
+    let words: String
+    let due: String
+    let made: String
+    let madeBy: Agent.ID?
+    let state: String
+    let at: String?
+
+    init(_ promise: Promise) {
+        (id, kind, words) = (promise.id, promise.kind, promise.words)
+        (due, made, madeBy) = (iso(promise.dueAt), iso(promise.madeAt), promise.madeBy)
+        switch promise.state {
+        case .open: (state, at) = ("open", nil)
+        case .kept(let instant): (state, at) = ("kept", iso(instant))
+        case .withdrawn(let instant): (state, at) = ("withdrawn", iso(instant))
+        }
+    }
+}
+
+/// A whole conversation.
+struct ConversationJSON: Encodable {
+    let id: Conversation.ID
+    let number: Int
+    let subject: String
+    let language: Language
+    let channel: Channel
+    let startedAt: String
+    let word: WordJSON?
+    let closure: ClosureJSON?
+    let owner: OwnerJSON
+    let contact: ContactJSON
+    let promises: [PromiseJSON]
+    let messages: [MessageJSON]
+
+    init(_ record: ConversationRecord, agents: [Agent], html: [Message.ID: String]) {
+        let conversation = record.conversation
+        (id, number, subject) = (conversation.id, conversation.number, conversation.subject)
+        (language, channel, startedAt) = (conversation.language, conversation.channel, iso(conversation.startedAt))
+        (word, closure) = parts(conversation.standing)
+        let agent = conversation.owner.agent.flatMap { id in agents.first { $0.id == id } }
+        owner = OwnerJSON(
+            agent: agent.map { .init(id: $0.id, name: $0.name, email: $0.email) }, team: record.team)
+        contact = ContactJSON(record.contact, record.identities)
+        promises = record.promises.map { PromiseJSON($0) }
+        let files = Dictionary(grouping: record.attachments, by: \.message)
+        messages = record.messages.map { message in
+            MessageJSON(
+                message, from: AuthorJSON(message, record: record, agents: agents), html: html[message.id],
+                files: files[message.id, default: []])
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// Messages as programs read them.
+import Desk
+import Text
+
+/// Who said it: a contact or an agent by name and address, or the desk itself.
+struct AuthorJSON: Encodable {
+    let kind: String
+    let id: String?
+    let name: String
+    let address: String?
+
+    init(_ message: Message, record: ConversationRecord, agents: [Agent]) {
+        switch message.author {
+        case .contact(let contact):
+            (kind, id) = ("contact", contact.description)
+            // Somebody else may have written into the conversation; then only their address is known here.
+            name = contact == record.contact.id ? record.contact.name : ""
+            address = message.replyAddress ?? record.identities.first?.value
+        case .agent(let agent):
+            let known = agents.first { $0.id == agent }
+            (kind, id, name, address) = ("agent", agent.description, known?.name ?? "", known?.email)
+        case .desk: (kind, id, name, address) = ("desk", nil, "", record.address?.email)
+        }
+    }
+}
+
+struct AttachmentJSON: Encodable {
+    let name: String
+    let type: String
+    let size: Int
+    let inline: Bool
+    let url: String
+
+    init(_ attachment: Attachment) {
+        (name, type, size) = (attachment.name, attachment.type, attachment.size)
+        (inline, url) = (attachment.contentID != nil, attachmentURL(attachment.id))
+    }
+}
+
+func attachmentURL(_ id: Attachment.ID) -> String { "/api/attachments/\(id)" }
+
+struct MessageJSON: Encodable {
+    let id: Message.ID
+    let direction: Message.Direction
+    let from: AuthorJSON
+    let channel: Channel
+    let subject: String
+    let text: String
+    /// Cleaned; null when the sender sent none.
+    let html: String?
+    let attachments: [AttachmentJSON]
+    let messageID: String?
+    let threading: Threading?
+    let delivery: Delivery?
+    let at: String
+
+    enum CodingKeys: String, CodingKey {
+        case id, direction, from, channel, subject, text, html, attachments, threading, delivery, at
+        case messageID = "message_id"
+    }
+
+    init(_ message: Message, from author: AuthorJSON, html raw: String?, files: [Attachment]) {
+        (id, direction, from, channel) = (message.id, message.direction, author, message.channel)
+        (subject, text, messageID) = (message.subject, message.text, message.messageID)
+        (threading, delivery, at) = (message.threading, message.delivery, iso(message.at))
+        attachments = files.map { AttachmentJSON($0) }
+        html = raw.map { raw in
+            cleanMailHTML(raw) { id in files.first { $0.contentID == id }.map { attachmentURL($0.id) } }.string
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id, forKey: .id)
+        try container.encode(direction, forKey: .direction)
+        try container.encode(from, forKey: .from)
+        try container.encode(channel, forKey: .channel)
+        try container.encode(subject, forKey: .subject)
+        try container.encode(text, forKey: .text)
+        try container.encode(html, forKey: .html)
+        try container.encode(attachments, forKey: .attachments)
+        try container.encode(messageID, forKey: .messageID)
+        try container.encode(threading, forKey: .threading)
+        try container.encode(delivery, forKey: .delivery)
+        try container.encode(at, forKey: .at)
+    }
+}

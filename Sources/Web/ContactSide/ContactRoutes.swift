@@ -1,0 +1,106 @@
+// The contact's own page: the link in each mail is the key, and there is no other.
+import Desk
+import Flows
+import Hummingbird
+import Storage
+import Text
+
+extension FrontDesk {
+    func addContactPage(to router: Router<WebContext>) {
+        router.get("c/{token}", use: contactPage)
+        router.post("c/{token}/messages", use: contactWrites)
+        router.get("c/{token}/attachments/{id}", use: contactAttachment)
+    }
+
+    private func contactPage(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await contactPage(request, context, text: "", refusal: nil)
+    }
+
+    private func contactPage(
+        _ request: Request, _ context: WebContext, text: String, refusal: ContactModel.Form.Refusal?
+    ) async throws -> Response {
+        let (token, conversation) = try await opened(context)
+        let desk = try await flows.desk()
+        let form = ContactModel.Form(
+            identity: Secrets.token(), text: text, hasThanks: request.query("thanks") != nil, refusal: refusal)
+        let model = try await database.read { [self] db in
+            ContactView(try db.record(of: conversation), agents: try db.agents(), rendered: rendered)
+                .model(token: token, form: form)
+        }
+        let status: HTTPResponse.Status =
+            switch refusal {
+            case nil: .ok
+            case .tooMany: .tooManyRequests
+            case .filesTooLarge: .contentTooLarge
+            case .empty, .tooLong: .unprocessableContent
+            }
+        return .page(Web.contactPage(model, outside(conversation.language, desk)), status: status)
+    }
+
+    private func opened(_ context: WebContext) async throws -> (token: String, conversation: Conversation) {
+        let token = try context.parameters.require("token")
+        guard token.utf8.count <= 100, let conversation = try await flows.conversation(pageToken: token) else {
+            throw WebError.notFound
+        }
+        return (token, conversation)
+    }
+
+    private func contactWrites(_ request: Request, _ context: WebContext) async throws -> Response {
+        // The key first: a stranger's body is not read.
+        let (token, conversation) = try await opened(context)
+        var text = ""
+        do {
+            let form = try await Form.read(request)
+            // Before anything is refused: what was written goes back to its writer.
+            text = form["text"]
+            try limits.contactWrites.count(address(of: request, peer: context.peer), at: flows.now())
+            try limits.contactWrites.count("conversation \(conversation.number)", at: flows.now())
+            try await receive(form, token)
+            return .seeOther("/c/\(token)?thanks=1#answer")
+        } catch {
+            guard !request.wantsJSON, let refusal = ContactModel.Form.Refusal(error) else { throw error }
+            return try await contactPage(request, context, text: text, refusal: refusal)
+        }
+    }
+
+    /// A form that is sent twice, by an impatient finger or a bad connection, is one message.
+    private func receive(_ form: Form, _ token: String) async throws {
+        let identity = form["cid"].isEmpty ? nil : Secrets.digest("\(token) \(form["cid"])")
+        if let identity {
+            do { try limits.contactForms.count(identity, at: flows.now()) } catch { return }
+        }
+        do {
+            _ = try await flows.receive(ReplyDraft(text: form["text"], files: form.files), onPage: token)
+        } catch {
+            if let identity { limits.contactForms.forget(identity) }
+            throw error
+        }
+    }
+
+    /// Only what the contact has said or was told: a colleague's note stays inside.
+    private func contactAttachment(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (_, conversation) = try await opened(context)
+        guard let id = Attachment.ID(try context.parameters.require("id")) else { throw WebError.notFound }
+        let found = try await database.read { db -> (Attachment, [UInt8])? in
+            guard let file = try db.attachment(id), let message = try db.message(file.message),
+                message.conversation == conversation.id, message.direction != .note,
+                let bytes = try db.content(file.digest)
+            else { return nil }
+            return (file, bytes)
+        }
+        guard let (file, bytes) = found else { throw WebError.notFound }
+        return .file(file, bytes, request)
+    }
+}
+
+extension ContactModel.Form.Refusal {
+    init?(_ error: any Error) {
+        switch error {
+        case Refusal.emptyText: self = .empty
+        case Refusal.textTooLong: self = .tooLong
+        case Refusal.fileTooLarge, Refusal.tooManyFiles, WebError.tooLarge: self = .filesTooLarge
+        case WebError.tooMany: self = .tooMany
+        default: return nil
+        }
+    }
+}

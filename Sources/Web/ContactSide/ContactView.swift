@@ -1,0 +1,70 @@
+// What a contact sees of their conversation: who, what next, by when, what was said, what was done.
+import Desk
+import Storage
+import Text
+
+struct ContactView {
+    private let record: ConversationRecord
+    private let people: People
+    private let rendered: RenderedTexts
+
+    init(_ record: ConversationRecord, agents: [Agent], rendered: RenderedTexts) {
+        (self.record, self.rendered) = (record, rendered)
+        people = People(contact: record.contactName, team: record.team, agents: agents)
+    }
+
+    func model(token: String, form: ContactModel.Form) -> ContactModel {
+        let (conversation, name) = (record.conversation, record.contact.name)
+        return ContactModel(
+            token: token, number: conversation.number, subject: conversation.subject,
+            firstName: name.isEmpty ? "" : record.contactName.first, fullName: record.contactName.full,
+            identity: record.contact.id, owner: conversation.owner.agent.flatMap { people.colleague($0) },
+            team: record.team, standing: standing, messages: messages, done: done,
+            email: record.address?.email ?? "", form: form)
+    }
+
+    private var standing: ContactModel.Standing {
+        switch record.conversation.standing {
+        case .open(let word): .open(word.nextStep, hearsBy: word.hearsBy)
+        case .closed(let closure): .closed(closure.reason, at: closure.at)
+        }
+    }
+
+    /// Notes stay inside; an acknowledgement says what this page says anyway.
+    private var messages: [ContactModel.Said] {
+        let files = Dictionary(grouping: record.attachments.filter { $0.contentID == nil }, by: \.message)
+        return record.messages.filter { $0.direction != .note && $0.author != .desk }.map { message in
+            let author: ContactModel.Said.Author =
+                switch people.author(of: message) {
+                case .contact: .contact
+                case .colleague(let colleague): .colleague(colleague)
+                case .desk: .desk
+                }
+            return ContactModel.Said(
+                author: author, at: message.at, said: rendered.html(of: message),
+                attachments: files[message.id, default: []].map { AttachmentItem($0) })
+        }
+    }
+
+    private var done: [ContactModel.Done] {
+        record.events.compactMap { logged in what(logged).map { ContactModel.Done($0, at: logged.at) } }
+    }
+
+    /// Only what concerns the contact.
+    private func what(_ logged: LoggedEvent) -> ContactModel.Done.What? {
+        switch logged.event {
+        case .messageReceived: .wrote
+        case .acknowledged: .acknowledged
+        case .replied: people.name(logged.actor).map { .answered(by: $0) }
+        case .promiseKept(let id, let due):
+            .promiseKept(words: record.promises.first { $0.id == id }?.words ?? "", due: due)
+        case .ownerChanged(_, let to, _):
+            logged.actor == .desk ? nil : to.flatMap { people.colleague($0)?.firstName }.map { .ownerChanged(to: $0) }
+        case .closed: .closed
+        case .reopened: .reopened
+        case .conversationStarted, .noteWritten, .promiseMade, .delivered, .deliveryFailed, .contactChanged,
+            .dutyChanged, .unreadable:
+            nil
+        }
+    }
+}

@@ -1,0 +1,120 @@
+// The acts of agents on a conversation, sent by forms: answer, note, owner, closing.
+import Desk
+import Flows
+import Hummingbird
+import Mail
+import Text
+
+/// What a script is told after an act.
+struct Made: Encodable {
+    let id: String
+    let conversation: Int
+}
+
+extension FrontDesk {
+    func reply(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let (number, form) = (try context.number, try await ownForm(request, context))
+        do {
+            let draft = ReplyDraft(text: form["text"], files: form.files, promise: try await promise(in: form))
+            let message = try await flows.sendReply(
+                draft, to: number, as: context.agent, key: actKey(request, form, "POST /conversations/\(number)/replies"))
+            return try done(request, message, at: "/conversations/\(number)", in: number)
+        } catch let refusal as Refusal where refusal != .notFound {
+            return try await refused(refusal, Written(reply: form["text"]), request, context)
+        }
+    }
+
+    func writeNote(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let (number, form) = (try context.number, try await ownForm(request, context))
+        do {
+            let message = try await flows.writeNote(
+                form["text"], in: number, as: context.agent,
+                key: actKey(request, form, "POST /conversations/\(number)/notes"))
+            return try done(request, message, at: "/conversations/\(number)", in: number)
+        } catch let refusal as Refusal where refusal != .notFound {
+            return try await refused(refusal, Written(note: form["text"]), request, context)
+        }
+    }
+
+    func changeOwner(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let (number, form) = (try context.number, try await ownForm(request, context))
+        let owner: Agent.ID?
+        switch form["agent"] {
+        case "": owner = context.agent.id
+        case "queue": owner = nil
+        case let text:
+            guard let id = Agent.ID(text) else { throw Refusal.unknownAgent }
+            owner = id
+        }
+        try await flows.changeOwner(of: number, to: owner, as: context.agent)
+        if request.wantsJSON { return Response(status: .noContent) }
+        return .seeOther("/conversations/\(number)" + (owner == nil ? "?news=queued&about=\(number)" : ""))
+    }
+
+    /// Closes with a last word to the contact, or silently what nobody waits for; `_method=delete` opens again.
+    func close(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let (number, form) = (try context.number, try await ownForm(request, context))
+        if form.isDeletion {
+            try await flows.reopen(number, as: context.agent)
+            return request.wantsJSON ? Response(status: .noContent) : .seeOther("/conversations/\(number)")
+        }
+        do {
+            guard let reason = Closure.Reason(rawValue: form["reason"]) else { throw WebError.malformed("There is no such reason.") }
+            try await close(number, because: reason, saying: form["text"], as: context.agent)
+            return request.wantsJSON
+                ? Response(status: .noContent) : .seeOther("/conversations?news=closed&about=\(number)")
+        } catch let refusal as Refusal where refusal != .notFound {
+            return try await refused(refusal, Written(), request, context)
+        }
+    }
+
+    /// With words it is a reply that closes.
+    func close(
+        _ number: Int, because reason: Closure.Reason, saying text: String, as agent: Agent, key: ActKey? = nil
+    ) async throws {
+        if text.utf8.allSatisfy({ $0 <= 0x20 }) {
+            try await flows.closeSilently(number, because: reason, as: agent)
+        } else {
+            _ = try await flows.sendReply(ReplyDraft(text: text, closing: reason), to: number, as: agent, key: key)
+        }
+    }
+
+    func startConversation(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let form = try await ownForm(request, context)
+        let new = NewConversation(
+            name: form["name"], email: form["to"], subject: form["subject"],
+            draft: ReplyDraft(text: form["text"], files: form.files), language: Language(rawValue: form["language"]))
+        do {
+            let message = try await flows.start(
+                new, as: context.agent, key: actKey(request, form, "POST /conversations"))
+            let number = try await number(of: message)
+            return try done(request, message, at: "/conversations/\(number)", in: number)
+        } catch let refusal as Refusal where !request.wantsJSON {
+            var filled = NewConversationModel.Filled()
+            (filled.to, filled.name, filled.subject, filled.text) = (new.email, new.name, new.subject, new.draft.text)
+            filled.language = new.language
+            return try await newPage(request, context, filled: filled, refusal: refusal)
+        }
+    }
+
+    func number(of message: Message) async throws -> Int {
+        guard let conversation = try await database.read({ try $0.conversation(message.conversation) }) else {
+            throw Refusal.notFound
+        }
+        return conversation.number
+    }
+
+    private func done(_ request: Request, _ message: Message, at path: String, in number: Int) throws -> Response {
+        guard request.wantsJSON else { return .seeOther(path) }
+        return try .json(Made(id: message.id.description, conversation: number), status: .created)
+    }
+
+    private func refused(
+        _ refusal: Refusal, _ written: Written, _ request: Request, _ context: AgentContext
+    ) async throws -> Response {
+        guard !request.wantsJSON else { throw refusal }
+        var written = written
+        written.refusal = try await here(context).say("refusal.\(refusal.rawValue)")
+        return try await conversationPage(request, context, written: written, status: refusal.status)
+    }
+}

@@ -1,0 +1,84 @@
+// The pages of the workspace: the list, and a conversation beside it.
+import Desk
+import Flows
+import Hummingbird
+import Storage
+import Text
+
+extension FrontDesk {
+    func addConversations(to inside: Inside) {
+        inside.get("conversations", use: listPage)
+        inside.get("conversations/new", use: newPage)
+        inside.get("conversations/{number}", use: conversationPage)
+        inside.post("conversations", use: startConversation)
+        inside.post("conversations/{number}/replies", use: reply)
+        inside.post("conversations/{number}/notes", use: writeNote)
+        inside.post("conversations/{number}/owner", use: changeOwner)
+        inside.post("conversations/{number}/closure", use: close)
+    }
+
+    private func listPage(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let (query, agent, now, news) = (try ListQuery(request), context.agent, flows.now(), request.news)
+        let here = try await here(context)
+        if request.query("fragment") == "list" {
+            let selected = request.query("selected").flatMap { Int($0) }
+            let list = try await database.read { try $0.listModel(query, for: agent, selected: selected) }
+            return .page(listFragment(list, here))
+        }
+        let lmtp = settings.lmtp
+        let model = try await database.read { db in
+            WorkspaceModel(
+                frame: try db.frame(for: agent, colleagues: try db.agents(), now: now, news: news),
+                list: try db.listModel(query, for: agent, selected: nil),
+                talk: try db.hasConversations() ? .none : .firstDay(try db.firstDay(of: agent, lmtp: lmtp)))
+        }
+        return .page(workspacePage(model, here))
+    }
+
+    private func conversationPage(_ request: Request, _ context: AgentContext) async throws -> Response {
+        try await conversationPage(request, context, written: Written())
+    }
+
+    /// The page of a conversation; after a refusal with what was written, so that nothing is lost.
+    func conversationPage(
+        _ request: Request, _ context: AgentContext, written: Written, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let (number, query, desk, now) = (try context.number, try ListQuery(request), try await flows.desk(), flows.now())
+        let (agent, news, here) = (context.agent, request.news, try await here(context))
+        let isFragment = request.query("fragment") == "talk"
+        let (frame, talk, list) = try await database.read { [self] db -> (WorkspaceFrame, Talk, ListModel?) in
+            let agents = try db.agents()
+            let record = try db.record(number, for: agent)
+            let talk = self.talk(
+                record, agents: agents, for: agent, page: flows.pageURL(of: record.conversation, desk: desk),
+                written: written, now: now, history: try db.history(of: record.contact.id, limit: 8))
+            let frame = try db.frame(for: agent, colleagues: agents, now: now, news: news)
+            return (frame, talk, isFragment ? nil : try db.listModel(query, for: agent, selected: number))
+        }
+        guard let list else { return .page(talkFragment(talk.model, talk.person, frame, here), status: status) }
+        let model = WorkspaceModel(frame: frame, list: list, talk: .conversation(talk.model, talk.person))
+        return .page(workspacePage(model, here), status: status)
+    }
+
+    private func newPage(_ request: Request, _ context: AgentContext) async throws -> Response {
+        try await newPage(request, context, filled: .init(), refusal: nil)
+    }
+
+    func newPage(
+        _ request: Request, _ context: AgentContext, filled: NewConversationModel.Filled, refusal: Refusal?
+    ) async throws -> Response {
+        let here = try await here(context)
+        let addresses = try await database.read { try $0.addresses() }
+        let model = NewConversationModel(
+            frame: try await frame(request, context),
+            from: addresses.map { NewConversationModel.Address(id: $0.id, email: $0.email) }, filled: filled,
+            identity: Secrets.token(), refusal: refusal.map { here.say("refusal.\($0.rawValue)") })
+        return .page(newConversationPage(model, here), status: refusal?.status ?? .ok)
+    }
+}
+
+extension Reader {
+    fileprivate func firstDay(of agent: Agent, lmtp: String) throws -> FirstDay {
+        FirstDay(addresses: try addresses().map(\.email), lmtp: lmtp, canInvite: agent.role >= .lead)
+    }
+}

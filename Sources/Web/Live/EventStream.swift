@@ -1,0 +1,89 @@
+// GET /events: what happens at the desk, as it happens (Server-Sent Events).
+import Desk
+import Hummingbird
+import NIOCore
+import Storage
+
+/// A stream ends after so long and is opened again by the browser, so that a session that ended hears no more.
+private let longestStream = Duration.minutes(30)
+
+extension FrontDesk {
+    func addLive(to inside: Inside) {
+        inside.get("events", use: events)
+        inside.post("conversations/{number}/presence", use: look)
+    }
+
+    /// From the position asked for (`Last-Event-ID` wins, since it is newer), else from now.
+    private func events(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let asked = request.headers[.lastEventID] ?? request.query("after")
+        if let asked, Int64(asked) == nil { throw WebError.malformed("A position is a whole number.") }
+        let newest = try await database.read { try $0.lastPosition() }
+        // A position from the future is of another desk, or of a copy that was put back.
+        let start = asked.flatMap { Int64($0) }.map { min(max($0, 0), newest) } ?? newest
+        guard hub.hasRoom else { throw WebError.unwell(retryAfter: 10) }
+        let stream = EventStream(hub: hub, start: start)
+        return Response(
+            status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+            body: .init { try await stream.write(to: &$0, request) })
+    }
+}
+
+private struct EventStream: Sendable {
+    let hub: EventHub
+    let start: Int64
+
+    func write(to writer: inout any ResponseBodyWriter, _ request: Request) async throws {
+        // Only now: an answer whose body is never written, as for HEAD, must not leave a listener behind.
+        let bell = hub.listen()
+        defer { hub.silence(bell) }
+        try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
+        let open = writer
+        do {
+            writer = try await request.body.consumeWithCancellationOnInboundClose { _ in
+                nonisolated(unsafe) var writer = open
+                try await follow(bell, &writer)
+                return Handover(writer: writer)
+            }.writer
+        } catch is CancellationError { return }
+        try await writer.finish(nil)
+    }
+
+    private func follow(_ bell: Listeners.Bell, _ writer: inout any ResponseBodyWriter) async throws {
+        var (position, signs) = (start, hub.signs)
+        let end = ContinuousClock.now + longestStream
+        try await catchUp(&position, &writer)
+        for await _ in bell.rings {
+            try await catchUp(&position, &writer)
+            try await writeSigns(since: &signs, &writer)
+            if ContinuousClock.now > end { return }
+        }
+    }
+
+    private func catchUp(_ position: inout Int64, _ writer: inout any ResponseBodyWriter) async throws {
+        while true {
+            let frames = try await hub.frames(after: position)
+            guard let last = frames.last else { return }
+            var bytes = ByteBuffer()
+            for frame in frames { bytes.writeImmutableBuffer(frame.bytes) }
+            try await writer.write(bytes)
+            position = last.position
+        }
+    }
+
+    private func writeSigns(since signs: inout EventHub.Signs, _ writer: inout any ResponseBodyWriter) async throws {
+        let now = hub.signs
+        var text = ""
+        let seen = max(0, signs.lookedAtBefore + signs.lookedAt.count - now.lookedAtBefore)
+        for number in Set(now.lookedAt.dropFirst(seen)) {
+            text += "event: presence\ndata: {\"conversation\":\(number)}\n\n"
+        }
+        if now.beats != signs.beats { text += "event: ping\ndata:\n\n" }
+        signs = now
+        if !text.isEmpty { try await writer.write(ByteBuffer(string: text)) }
+    }
+}
+
+/// Hands the writer back out of the task that used it; nobody else holds it.
+private struct Handover: @unchecked Sendable {
+    let writer: any ResponseBodyWriter
+}

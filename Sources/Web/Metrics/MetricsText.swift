@@ -1,0 +1,68 @@
+// The measures in Prometheus' text format 0.0.4.
+import Foundation
+import Storage
+
+struct MetricsText {
+    private let front: FrontDesk
+
+    init(_ front: FrontDesk) { self.front = front }
+
+    func text() async -> String {
+        requests() + live() + (await store()) + process() + (await front.settings.otherMeasures())
+    }
+
+    private func requests() -> String {
+        var counts = head("kept_http_requests_total", "counter", "Requests answered, by route and status.")
+        var times = head("kept_http_request_seconds", "histogram", "Seconds until the head of the answer, by route.")
+        for (key, route) in front.measures.all {
+            let label = "route=\"\(key)\""
+            for (status, count) in route.statuses.sorted(by: { $0.key < $1.key }) {
+                counts += "kept_http_requests_total{\(label),status=\"\(status)\"} \(count)\n"
+            }
+            var sum = 0
+            for (bound, count) in zip(Measures.bounds, route.buckets) {
+                sum += count
+                times += "kept_http_request_seconds_bucket{\(label),le=\"\(bound)\"} \(sum)\n"
+            }
+            times += "kept_http_request_seconds_bucket{\(label),le=\"+Inf\"} \(route.count)\n"
+            times += "kept_http_request_seconds_sum{\(label)} \(route.seconds)\n"
+            times += "kept_http_request_seconds_count{\(label)} \(route.count)\n"
+        }
+        return counts + times
+    }
+
+    private func live() -> String {
+        gauge("kept_live_streams", "Open live streams.", front.hub.streamCount)
+    }
+
+    /// Left out while the store cannot be asked; `/healthz` says why.
+    private func store() async -> String {
+        let figures = try? await front.database.read { db in
+            (try db.waitingRawItems(), try db.waitingInOutbox(), try db.unreadableCount(upTo: 10_000), try db.lastPosition())
+        }
+        guard let (waiting, outbox, unreadable, position) = figures else { return "" }
+        return gauge("kept_mails_waiting", "Mails kept and not yet read.", waiting)
+            + gauge("kept_outbox_waiting", "Items that wait to leave.", outbox)
+            + gauge("kept_mails_unreadable", "Mails that could not be read, counted up to 10000.", unreadable)
+            + head("kept_event_position", "counter", "Position of the newest event.") + "kept_event_position \(position)\n"
+            + gauge("kept_writes_waiting", "Writes that wait for their turn.", front.database.waitingWrites)
+            + head("kept_commits_total", "counter", "Transactions committed by this process.")
+            + "kept_commits_total \(front.database.commitCount)\n"
+    }
+
+    private func process() -> String {
+        let usage = ProcessUsage.now()
+        return gauge("process_resident_memory_bytes", "Resident memory.", usage.residentBytes)
+            + head("process_cpu_seconds_total", "counter", "Processor time used.")
+            + "process_cpu_seconds_total \(usage.processorSeconds)\n"
+            + gauge("process_start_time_seconds", "Start, in seconds since 1970.", Int(ProcessUsage.started))
+    }
+
+    private func head(_ name: String, _ type: String, _ help: String) -> String {
+        "# HELP \(name) \(help)\n# TYPE \(name) \(type)\n"
+    }
+
+    private func gauge(_ name: String, _ help: String, _ value: Int) -> String {
+        head(name, "gauge", help) + "\(name) \(value)\n"
+    }
+}

@@ -1,0 +1,51 @@
+// What the people who run the desk ask the server: is it well, and how much does it do?
+import Desk
+import Hummingbird
+import NIOCore
+import Storage
+
+/// An item of the outbox is stuck when it has been due for so long and nobody has tried it.
+private let patience = Duration.minutes(10)
+/// With so many mails waiting to be read, something is wrong with reading them.
+private let mostWaitingMails = 5_000
+
+/// The answer of `/healthz`.
+private struct Health: Encodable {
+    let healthy: Bool
+    let issues: [String]
+}
+
+extension FrontDesk {
+    func addOperation(to router: Router<WebContext>) {
+        router.get("healthz") { [self] _, _ in
+            let issues = await issues()
+            return try Response.json(
+                Health(healthy: issues.isEmpty, issues: issues), status: issues.isEmpty ? .ok : .serviceUnavailable)
+        }
+        router.get("metrics") { [self] _, _ in
+            Response.text(await MetricsText(self).text(), type: "text/plain; version=0.0.4; charset=utf-8")
+        }
+        router.get("assets/{hash}/**") { [self] request, context in
+            let name = context.parameters.getCatchAll().joined(separator: "/")
+            return try assets.response(hash: context.parameters.require("hash"), name: name, request)
+        }
+        router.get("") { _, _ in Response.seeOther("/conversations") }
+    }
+
+    /// What is wrong now, in sentences for those who run the desk.
+    private func issues() async -> [String] {
+        var issues = await settings.otherIssues()
+        if case .unwell(let why) = await database.health() { return issues + ["The database is not well: \(why)"] }
+        let now = flows.now()
+        do {
+            let (waiting, due) = try await database.read { (try $0.waitingRawItems(), try $0.nextOutboxDue()) }
+            if waiting > mostWaitingMails { issues.append("\(waiting) mails wait to be read.") }
+            if let due, now.since(due) > patience {
+                issues.append("Mail waits to be sent for \(now.since(due).milliseconds / 60_000) minutes, and nobody sends it.")
+            }
+        } catch {
+            issues.append("The database cannot be read.")
+        }
+        return issues
+    }
+}

@@ -1,0 +1,92 @@
+// The contact's own page of a conversation: who, what next, by when, and a place to write.
+import Desk
+import Text
+
+/// The page at `/c/{token}`, in the contact's language.
+package struct ContactModel: Sendable {
+    package enum Standing: Sendable {
+        case open(NextStep, hearsBy: Instant)
+        case closed(Closure.Reason, at: Instant)
+    }
+
+    /// A message that the contact may read; notes never get here.
+    package struct Said: Sendable {
+        package enum Author: Sendable {
+            case contact
+            case colleague(Colleague)
+            case desk
+        }
+
+        package let author: Author
+        package let at: Instant
+        package let said: HTML
+        package let attachments: [AttachmentItem]
+
+        package init(author: Author, at: Instant, said: HTML, attachments: [AttachmentItem]) {
+            (self.author, self.at, self.said, self.attachments) = (author, at, said, attachments)
+        }
+    }
+
+    /// What has been done, oldest first.
+    package struct Done: Sendable {
+        package enum What: Sendable {
+            case wrote
+            case acknowledged
+            case answered(by: String)
+            case promiseKept(words: String, due: Instant)
+            case ownerChanged(to: String)
+            case closed
+            case reopened
+        }
+
+        package let what: What
+        package let at: Instant
+
+        package init(_ what: What, at: Instant) { (self.what, self.at) = (what, at) }
+    }
+
+    package let token: String
+    package let number: Int
+    package let subject: String
+    /// What we call them; empty when we know no name.
+    package let firstName: String
+    package let fullName: String
+    package let identity: Contact.ID
+    /// nil: the team looks after it.
+    package let owner: Colleague?
+    package let team: String
+    package let standing: Standing
+    /// Oldest first.
+    package let messages: [Said]
+    package let done: [Done]
+    /// The address of ours to which the contact can write as well.
+    package let email: String
+    package let form: Form
+
+    /// The writing form at the foot of the messages.
+    package struct Form: Sendable {
+        /// Sent back as `cid`, so that a form sent twice is one message.
+        package let identity: String
+        package let text: String
+        /// Just after a message was sent.
+        package let hasThanks: Bool
+        package let refusal: Refusal?
+
+        package enum Refusal: Sendable { case empty, tooLong, filesTooLarge, tooMany }
+
+        package init(identity: String, text: String = "", hasThanks: Bool = false, refusal: Refusal? = nil) {
+            (self.identity, self.text, self.hasThanks, self.refusal) = (identity, text, hasThanks, refusal)
+        }
+    }
+
+    package init(
+        token: String, number: Int, subject: String, firstName: String, fullName: String, identity: Contact.ID,
+        owner: Colleague?, team: String, standing: Standing, messages: [Said], done: [Done], email: String,
+        form: Form
+    ) {
+        (self.token, self.number, self.subject) = (token, number, subject)
+        (self.firstName, self.fullName, self.identity) = (firstName, fullName, identity)
+        (self.owner, self.team, self.standing) = (owner, team, standing)
+        (self.messages, self.done, self.email, self.form) = (messages, done, email, form)
+    }
+}

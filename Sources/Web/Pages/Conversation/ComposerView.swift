@@ -1,0 +1,72 @@
+// Writing: a reply to the contact or a note for colleagues, in two forms that cannot be mistaken.
+import Desk
+import Text
+
+func composer(_ model: ConversationModel, _ frame: WorkspaceFrame, _ here: Surroundings) -> HTML {
+    """
+    <div class="compose" id="compose">
+    \(refusalLine(model.composer.refusal))
+    <div class="bar">
+    <span class="seg" role="group" aria-label="\(here.say("compose.kind"))">\
+    <label><input type="radio" name="kind" id="kind-reply" data-keep checked>\(here.say("compose.reply"))</label>\
+    <label><input type="radio" name="kind" id="kind-note" data-keep>\(here.say("compose.note"))</label></span>
+    <span class="small muted for-reply compose-to">\(recipient(model, here))</span>
+    <span class="small for-note">\(here.say("compose.note.who"))</span>
+    <span class="push bar acts" id="acts">\(ownerMenu(model, frame, here))\(closureMenu(model, here))</span>
+    </div>
+    \(replyForm(model, here))
+    \(noteForm(model, here))
+    </div>
+    """
+}
+
+private func recipient(_ model: ConversationModel, _ here: Surroundings) -> HTML {
+    guard model.isOpen else { return HTML(text: here.say("compose.reopens")) }
+    return here.markup(
+        "compose.to",
+        [
+            "name": "<b><bdi>\(model.contact.first)</bdi></b>",
+            "address": "<bdi title=\"\(model.composer.replyTo)\">\(model.composer.replyTo)</bdi>",
+        ])
+}
+
+private func replyForm(_ model: ConversationModel, _ here: Surroundings) -> HTML {
+    let label = here.say("compose.reply.label", ["name": model.contact.first])
+    return """
+        <form class="for-reply" id="reply" method="post" action="/conversations/\(model.number)/replies" \
+        enctype="multipart/form-data" data-send="reply" data-draft="\(model.number)-reply">
+        \(here.csrfField)<input type="hidden" name="cid" value="\(model.composer.replyIdentity)">
+        <div class="draft"><div class="paper"><textarea name="text" id="reply-text" data-keep aria-label="\(label)" dir="auto" \
+        maxlength="100000" rows="3" required placeholder="\(label)">\(model.composer.replyText)</textarea></div></div>
+        \(promiseMenu(here))
+        <ul class="files chosen" id="reply-files" data-keep></ul>
+        <div class="bar foot"><button class="btn main" type="submit">\(here.say("compose.send"))</button>
+        \(filePicker(here, id: "reply-attach", words: here.say("compose.attach"), classes: "icon", isWordless: true))
+        <span class="hint">\(here.say("compose.markdown"))</span></div>
+        </form>
+        """
+}
+
+/// A promise that goes with the reply: what, and by when. Left empty, none is made.
+private func promiseMenu(_ here: Surroundings) -> HTML {
+    """
+    <details class="vowing" id="vowing" data-keep><summary>\(here.icon("ring-20", "ring"))\(here.say("compose.promise"))</summary>
+    <div class="bar"><label class="grow"><span class="vh">\(here.say("compose.promise.what"))</span>\
+    <input class="field" name="promise" maxlength="200" dir="auto" autocomplete="off" placeholder="\(here.say("compose.promise.what"))"></label>
+    <label><span class="vh">\(here.say("compose.promise.when"))</span>\
+    <input class="field" type="datetime-local" name="promiseDue" step="900" min="\(here.words.dates.fieldStamp(here.now))"></label></div></details>
+    """
+}
+
+private func noteForm(_ model: ConversationModel, _ here: Surroundings) -> HTML {
+    let label = here.say("compose.note.label")
+    return """
+        <form class="for-note" id="note" method="post" action="/conversations/\(model.number)/notes" \
+        data-send="note" data-draft="\(model.number)-note">
+        \(here.csrfField)<input type="hidden" name="cid" value="\(model.composer.noteIdentity)">
+        <div class="draft"><div class="paper"><textarea name="text" id="note-text" data-keep aria-label="\(label)" dir="auto" \
+        maxlength="100000" rows="3" required placeholder="\(label)">\(model.composer.noteText)</textarea></div></div>
+        <div class="bar foot"><button class="btn line" type="submit">\(here.icon("i-lock"))\(here.say("compose.note.keep"))</button></div>
+        </form>
+        """
+}

@@ -1,0 +1,67 @@
+// The contact, beside the conversation.
+import Desk
+import Text
+
+func personPane(_ model: PersonModel, _ here: Surroundings) -> HTML {
+    """
+    <section class="person" id="person" aria-label="\(here.say("talk.about", ["name": model.contact.full]))" tabindex="0">
+    <a class="btn to-talk" href="#talk" data-go="talk">\(here.icon("i-back", "i flip"))\(here.say("person.back"))</a>
+    <section>
+    <div class="bar person-head">\(initials(of: model.contact.full, hue: model.contact.identity.rawValue, "l"))\
+    <div><h2><bdi>\(model.contact.full)</bdi></h2><p class="small muted">\(here.writes(model.language))</p></div></div>
+    \(facts(model, here))
+    </section>
+    \(promises(model, here))
+    \(earlier(model, here))
+    </section>
+    """
+}
+
+private func facts(_ model: PersonModel, _ here: Surroundings) -> HTML {
+    let addresses = model.identities.map { "<bdi dir=\"ltr\">\($0.value)</bdi><br>" as HTML }
+    return """
+        <dl class="facts">
+        <dt>\(here.say("person.reached"))</dt><dd>\(addresses)</dd>
+        <dt>\(here.say("person.since"))</dt><dd>\(here.words.dates.full(model.since))</dd>
+        \(when: !model.page.isEmpty, """
+            <dt>\(here.say("person.page"))</dt><dd><a href="\(model.page)" rel="noopener">\(here.say("person.page.open"))</a></dd>
+            """)
+        </dl>
+        """
+}
+
+private func promises(_ model: PersonModel, _ here: Surroundings) -> HTML {
+    let items = model.promises.map { promise -> HTML in
+        let when = here.words.dates.by(promise.due, now: here.now)
+        let by = promise.by ?? here.say("word.desk")
+        return """
+            <li\(when: promise.due < here.now, " class=\"late\"")>\(here.ring(until: promise.due))\
+            <span><bdi>\(promiseWords(promise.words, here))</bdi><small>\(here.say("person.promise.line", ["time": when, "name": by]))</small></span></li>
+            """
+    }
+    return """
+        <section><h3>\(here.say("person.promises"))</h3>
+        \(items.isEmpty ? none(here.say("person.promises.none")) : "<ul class=\"things\">\(items)</ul>")</section>
+        """
+}
+
+private func none(_ words: String) -> HTML { "<p class=\"small muted\">\(words)</p>" }
+
+private func earlier(_ model: PersonModel, _ here: Surroundings) -> HTML {
+    let items = model.earlier.map { past -> HTML in
+        """
+        <li>\(here.icon(past.closedAt == nil ? "i-chat" : "i-check"))<span>\
+        <a href="/conversations/\(past.number)"><bdi>\(subject(past.subject, here))</bdi></a><small>\(ending(past, here))</small></span></li>
+        """
+    }
+    return """
+        <section><h3>\(here.say("person.earlier"))</h3>
+        \(items.isEmpty ? none(here.say("person.earlier.none")) : "<ul class=\"things\">\(items)</ul>")</section>
+        """
+}
+
+private func ending(_ past: PersonModel.Earlier, _ here: Surroundings) -> String {
+    guard let at = past.closedAt else { return here.say("person.earlier.open") }
+    let day = here.words.dates.moment(at, now: here.now)
+    return [day, past.reason.map(here.reason)].compactMap(\.self).joined(separator: " · ")
+}

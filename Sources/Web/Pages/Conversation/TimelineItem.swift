@@ -1,0 +1,114 @@
+// What can stand on a timeline.
+import Desk
+import Text
+
+/// One thing on the timeline, in order of time.
+package enum TimelineItem: Sendable {
+    case message(MessageItem)
+    case note(NoteItem)
+    case event(EventItem)
+
+    package var at: Instant {
+        switch self {
+        case .message(let message): message.at
+        case .note(let note): note.at
+        case .event(let event): event.at
+        }
+    }
+}
+
+/// Something said to the contact or by them.
+package struct MessageItem: Sendable {
+    package enum Author: Sendable {
+        case contact(name: String, identity: Contact.ID)
+        case colleague(Colleague)
+        /// An acknowledgement.
+        case desk
+    }
+
+    package let id: Message.ID
+    package let author: Author
+    package let channel: Channel
+    package let at: Instant
+    /// Rendered and safe: paragraphs of an inbound text, Markdown of an outbound one.
+    package let said: HTML
+    package let attachments: [AttachmentItem]
+    /// Whether `/messages/{id}/html` has the sender's own look.
+    package let hasHTML: Bool
+    package let isOutbound: Bool
+    package let delivery: DeliveryItem?
+    /// Why the message stands here; nil where it goes without saying.
+    package let threading: Threading?
+    /// Whether `/messages/{id}/raw` has the bytes that came.
+    package let hasRaw: Bool
+
+    package init(
+        id: Message.ID, author: Author, channel: Channel, at: Instant, said: HTML, attachments: [AttachmentItem],
+        hasHTML: Bool, isOutbound: Bool, delivery: DeliveryItem?, threading: Threading?, hasRaw: Bool
+    ) {
+        (self.id, self.author, self.channel, self.at) = (id, author, channel, at)
+        (self.said, self.attachments, self.hasHTML) = (said, attachments, hasHTML)
+        (self.isOutbound, self.delivery, self.threading) = (isOutbound, delivery, threading)
+        self.hasRaw = hasRaw
+    }
+}
+
+/// How far a message of ours has come, with what the other side said when it failed.
+package struct DeliveryItem: Sendable, Equatable {
+    package let state: Delivery
+    package let why: String?
+
+    package init(_ state: Delivery, why: String? = nil) { (self.state, self.why) = (state, why) }
+}
+
+/// A file beside a message, at `/attachments/{id}`.
+package struct AttachmentItem: Sendable {
+    package let id: Attachment.ID
+    package let name: String
+    package let type: String
+    /// In bytes.
+    package let size: Int
+
+    package init(id: Attachment.ID, name: String, type: String, size: Int) {
+        (self.id, self.name, self.type, self.size) = (id, name, type, size)
+    }
+
+    package init(_ attachment: Attachment) {
+        self.init(id: attachment.id, name: attachment.name, type: attachment.type, size: attachment.size)
+    }
+}
+
+/// For colleagues only.
+package struct NoteItem: Sendable {
+    package let id: Message.ID
+    package let author: Colleague
+    package let at: Instant
+    package let said: HTML
+
+    package init(id: Message.ID, author: Colleague, at: Instant, said: HTML) {
+        (self.id, self.author, self.at, self.said) = (id, author, at, said)
+    }
+}
+
+/// Something that happened, told in one line.
+package struct EventItem: Sendable {
+    package enum What: Sendable {
+        /// The contact was told at once who answers, and by when; nil: the team.
+        case acknowledged(owner: String?, team: String, by: Instant)
+        /// `from` nil: out of the queue; `to` nil: back to it.
+        case ownerChanged(from: String?, to: String?, team: String)
+        case promiseMade(words: String, due: Instant)
+        case promiseKept(words: String, due: Instant, at: Instant)
+        case promiseLate(words: String, due: Instant)
+        /// `by` nil: the desk itself.
+        case closed(Closure.Reason, by: String?)
+        /// `by` nil: the contact, by writing.
+        case reopened(by: String?)
+        case deliveryFailed(why: String)
+    }
+
+    package let what: What
+    package let at: Instant
+
+    package init(_ what: What, at: Instant) { (self.what, self.at) = (what, at) }
+}

@@ -1,0 +1,37 @@
+// Writing to somebody first.
+import Desk
+import Text
+
+/// The form at `/conversations/new`.
+package struct NewConversationModel: Sendable {
+    package let frame: WorkspaceFrame
+    /// Addresses of ours that the mail can come from.
+    package let from: [Address]
+    package let filled: Filled
+    package let identity: String
+    package let refusal: String?
+
+    package struct Address: Sendable {
+        package let id: DeskAddress.ID
+        package let email: String
+
+        package init(id: DeskAddress.ID, email: String) { (self.id, self.email) = (id, email) }
+    }
+
+    /// What was written before a refusal.
+    package struct Filled: Sendable {
+        package var to = ""
+        package var name = ""
+        package var subject = ""
+        package var text = ""
+        package var language: Language?
+        package init() {}
+    }
+
+    package init(
+        frame: WorkspaceFrame, from: [Address], filled: Filled = Filled(), identity: String, refusal: String? = nil
+    ) {
+        (self.frame, self.from, self.filled) = (frame, from, filled)
+        (self.identity, self.refusal) = (identity, refusal)
+    }
+}

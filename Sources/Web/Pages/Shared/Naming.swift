@@ -1,0 +1,105 @@
+// Words for the desk's own values: next steps, reasons, channels, roles, languages.
+import Desk
+import Text
+
+extension Surroundings {
+    func nextStep(_ step: NextStep) -> String {
+        switch step {
+        case .answer: say("step.answer")
+        case .findOwner: say("step.findOwner")
+        case .lookAgain: say("step.lookAgain")
+        case .readAutomatic: say("step.readAutomatic")
+        case .own(let words): words
+        }
+    }
+
+    func reason(_ reason: Closure.Reason) -> String {
+        switch reason {
+        case .solved: say("reason.solved")
+        case .answered: say("reason.answered")
+        case .duplicate: say("reason.duplicate")
+        case .spam: say("reason.spam")
+        case .noReply: say("reason.noReply")
+        }
+    }
+
+    func channel(_ channel: Channel) -> String {
+        switch channel {
+        case .email: say("channel.email")
+        case .page: say("channel.page")
+        case .api: say("channel.api")
+        }
+    }
+
+    func role(_ role: Agent.Role) -> String {
+        switch role {
+        case .agent: say("role.agent")
+        case .lead: say("role.lead")
+        case .admin: say("role.admin")
+        }
+    }
+
+    /// "writes Russian".
+    func writes(_ language: Language) -> String {
+        switch language {
+        case .english: say("writes.english")
+        case .kazakh: say("writes.kazakh")
+        case .russian: say("writes.russian")
+        case .croatian: say("writes.croatian")
+        case .arabic: say("writes.arabic")
+        case .telugu: say("writes.telugu")
+        }
+    }
+
+    func threading(_ why: Threading) -> String {
+        switch why {
+        case .repliesToOurs: say("threading.repliesToOurs")
+        case .addressToken: say("threading.addressToken")
+        case .repliesToHeld: say("threading.repliesToHeld")
+        case .subjectTag: say("threading.subjectTag")
+        case .startedNew: say("threading.startedNew")
+        case .contactPage: say("threading.contactPage")
+        case .written: say("threading.written")
+        }
+    }
+
+    func refusal(_ why: PasswordRefusal) -> String {
+        switch why {
+        case .tooShort: say("password.tooShort")
+        case .tooLong: say("password.tooLong")
+        case .wrongOldOne: say("password.wrongOldOne")
+        case .nameMissing: say("refusal.nameMissing")
+        case .emailWrong: say("refusal.emailWrong")
+        case .companyMissing: say("refusal.companyMissing")
+        }
+    }
+
+    /// "12 kB", with the figures of the language's own units.
+    func size(_ bytes: Int) -> String {
+        bytes < 1_000_000
+            ? say("size.kilobytes", ["number": String(max(1, (bytes + 500) / 1000))])
+            : say("size.megabytes", ["number": String((bytes + 500_000) / 1_000_000)])
+    }
+}
+
+func iconName(_ channel: Channel) -> String {
+    switch channel {
+    case .email: "i-mail"
+    case .page: "i-page"
+    case .api: "i-form"
+    }
+}
+
+extension Language {
+    /// How speakers call their language.
+    var ownName: String {
+        switch self {
+        case .english: "English"
+        case .kazakh: "Қазақша"
+        case .russian: "Русский"
+        case .croatian: "Hrvatski"
+        case .arabic: "العربية"
+        case .telugu: "తెలుగు"
+        }
+    }
+}

@@ -1,0 +1,132 @@
+// The list pane: rows under the headings Late, Today, Tomorrow, This week, Later.
+import Desk
+import Text
+
+/// The pane by itself, as the first page and each live patch carry it.
+package func listFragment(_ model: ListModel, _ here: Surroundings) -> HTML {
+    """
+    <section class="list" id="list" aria-labelledby="list-h" data-view="\(model.view.rawValue)">
+    <div class="list-head"><h2 id="list-h">\(heading(model, here))</h2>\
+    <span class="muted small push">\(here.words.dates.short(here.now)) · \(here.words.dates.clock(here.now))</span></div>
+    \(when: model.isContinued, beginning(model, here))
+    \(model.rows.isEmpty ? emptiness(model, here) : groups(model, here))
+    \(more(model, here))
+    </section>
+    """
+}
+
+private func heading(_ model: ListModel, _ here: Surroundings) -> String {
+    model.view == .closed ? here.say("list.closed.title") : here.say("list.title")
+}
+
+private func beginning(_ model: ListModel, _ here: Surroundings) -> HTML {
+    "<p class=\"list-more\"><a href=\"/conversations?view=\(model.view.rawValue)\">\(here.say("list.beginning"))</a></p>"
+}
+
+private func more(_ model: ListModel, _ here: Surroundings) -> HTML {
+    guard let next = model.next else { return "" }
+    return """
+        <p class="list-more"><a class="btn line" href="/conversations?view=\(model.view.rawValue)&amp;after=\(next)">\
+        \(here.say("list.more"))</a></p>
+        """
+}
+
+private func emptiness(_ model: ListModel, _ here: Surroundings) -> HTML {
+    let words =
+        switch model.view {
+        case .mine: (here.say("list.mine.empty"), here.say("list.mine.empty.next"))
+        case .unowned: (here.say("list.unowned.empty"), here.say("list.unowned.empty.next"))
+        case .all: (here.say("list.all.empty"), here.say("list.all.empty.next"))
+        case .closed: (here.say("list.closed.empty"), here.say("list.closed.empty.next"))
+        }
+    return """
+        <div class="list-empty">\(here.icon("ring-kept", "ring"))<p><b>\(words.0)</b></p><p class="muted">\(words.1)</p></div>
+        """
+}
+
+/// Rows come in order of time, so that a heading stands wherever the group changes.
+private func groups(_ model: ListModel, _ here: Surroundings) -> HTML {
+    var html = HTML()
+    var open: String?
+    for row in model.rows {
+        let (name, words) = group(row, here)
+        if name != open {
+            if open != nil { html += "</ul>" }
+            html += "<h3 class=\"\(name)\" id=\"group-\(name)\">\(words)</h3><ul aria-labelledby=\"group-\(name)\">"
+            open = name
+        }
+        html += line(row, model, here)
+    }
+    return html + "</ul>"
+}
+
+private func group(_ row: ListModel.Row, _ here: Surroundings) -> (name: String, words: String) {
+    switch row.standing {
+    case .closed(_, let at):
+        let words = here.words.dates.day(at, now: here.now)
+        return ("day-\(here.words.dates.clock.reading(at: at.rawValue).date.since1970)", words)
+    case .open(_, let due):
+        let group = here.words.dates.group(due, now: here.now)
+        return (group.rawValue, here.groupName(group))
+    }
+}
+
+private func line(_ row: ListModel.Row, _ model: ListModel, _ here: Surroundings) -> HTML {
+    """
+    <li id="row-\(row.number)"><a class="row\(when: row.isUnread, " new")" \
+    href="/conversations/\(row.number)?view=\(model.view.rawValue)" data-number="\(row.number)"\
+    \(when: row.number == model.selected, " aria-current=\"true\"")>
+    <span class="owner">\(row.owner.map { here.face($0) } ?? here.queueFace())\(here.icon(iconName(row.channel), "i ch"))\
+    <span class="vh">\(ownerWords(row, here))</span></span>
+    <span class="who">\(when: row.isUnread, "<span class=\"vh\">\(here.say("list.unread"))</span>")<bdi>\(row.contact)</bdi>\
+    <abbr class="lang" title="\(here.writes(row.language))">\(row.language.rawValue)</abbr></span>
+    \(due(row, here))
+    <span class="what"><bdi\(lang(row.language))>\(subject(row.subject, here))</bdi></span>
+    <span class="next"><bdi>\(nextWords(row, here))</bdi></span></a></li>
+
+    """
+}
+
+private func ownerWords(_ row: ListModel.Row, _ here: Surroundings) -> String {
+    row.owner.map { here.say("list.owner", ["name": $0.firstName]) } ?? here.say("list.queue", ["team": row.team])
+}
+
+private func nextWords(_ row: ListModel.Row, _ here: Surroundings) -> String {
+    switch row.standing {
+    case .open(let step, _): here.nextStep(step)
+    case .closed(let reason, _): here.reason(reason)
+    }
+}
+
+func subject(_ words: String, _ here: Surroundings) -> String {
+    words.utf8.isEmpty ? here.say("subject.none") : words
+}
+
+private func due(_ row: ListModel.Row, _ here: Surroundings) -> HTML {
+    let dates = here.words.dates
+    guard case .open(_, let due) = row.standing else {
+        guard case .closed(_, let at) = row.standing else { return "" }
+        return "<span class=\"due calm\">\(here.icon("ring-kept", "ring"))\(dates.clock(at))</span>"
+    }
+    let ring = here.ring(until: due)
+    switch dates.group(due, now: here.now) {
+    case .late:
+        let seconds = Int(here.now.since(due).components.seconds)
+        return "<span class=\"due late\">\(ring)\(dates.lateness(seconds))</span>"
+    case .today: return "<span class=\"due\">\(ring)\(here.say("list.by", ["time": dates.clock(due)]))</span>"
+    case .tomorrow: return "<span class=\"due calm\">\(ring)\(dates.clock(due))</span>"
+    case .thisWeek, .later: return "<span class=\"due calm\">\(ring)\(dates.moment(due, now: here.now))</span>"
+    }
+}
+
+extension Surroundings {
+    func groupName(_ group: DateWords.Group) -> String {
+        switch group {
+        case .late: say("group.late")
+        case .today: say("group.today")
+        case .tomorrow: say("group.tomorrow")
+        case .thisWeek: say("group.thisWeek")
+        case .later: say("group.later")
+        }
+    }
+}

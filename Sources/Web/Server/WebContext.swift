@@ -1,0 +1,49 @@
+// What is known of a request besides its head and body: where it comes from, and who asks.
+import Desk
+import Hummingbird
+import NIOCore
+
+/// The context of every request.
+struct WebContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// The address of the other end; nil where there is no socket, as in tests of the router.
+    let peer: String?
+    /// Set once the session or token was recognised.
+    var visitor: Visitor?
+
+    init(source: Source) {
+        coreContext = .init(source: source)
+        peer = source.channel.remoteAddress?.ipAddress
+    }
+}
+
+/// Somebody who works here, and how they came in.
+struct Visitor: Sendable {
+    enum Pass: Sendable, Equatable {
+        /// The secret of the session, from the cookie: its forms carry a token.
+        case session(String)
+        /// A program's token: no other site can send it, so that nothing else is asked for.
+        case token
+    }
+
+    let agent: Agent
+    let pass: Pass
+}
+
+/// The context of a request that only an agent may make: its handlers cannot forget to ask who it is.
+struct AgentContext: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let agent: Agent
+    let pass: Visitor.Pass
+    let peer: String?
+
+    init(context: WebContext) throws {
+        guard let visitor = context.visitor else { throw WebError.notSignedIn }
+        coreContext = context.coreContext
+        (agent, pass, peer) = (visitor.agent, visitor.pass, context.peer)
+    }
+
+    var session: String? {
+        if case .session(let secret) = pass { secret } else { nil }
+    }
+}

@@ -1,0 +1,81 @@
+// Why a request is not answered as it was meant.
+import Desk
+import Flows
+import Hummingbird
+import Storage
+
+/// What can be wrong with a request itself. Refusals of the desk keep their own type.
+enum WebError: Error, Equatable {
+    case notSignedIn
+    /// The form's token is missing or of another session, or another site sent the form.
+    case foreignForm
+    case notAllowed
+    case notFound
+    /// With a sentence for the program that asked.
+    case malformed(String)
+    case unsupportedType
+    case tooLarge
+    /// Seconds until it may be tried again.
+    case tooMany(retryAfter: Int)
+    case unwell(retryAfter: Int)
+}
+
+/// An error as both sides tell it: a status, a stable name, a sentence.
+struct Complaint {
+    let status: HTTPResponse.Status
+    /// The last part of the problem's `type`.
+    let name: String
+    let detail: String?
+    var retryAfter: Int?
+
+    /// nil: something that we have not foreseen, which is our fault.
+    init?(_ error: any Error) {
+        switch error {
+        case let error as WebError: self.init(error)
+        case let refusal as Refusal: self.init(status: refusal.status, name: refusal.rawValue, detail: nil)
+        case let error as DatabaseError where error.kind == .full || error.kind == .unavailable:
+            self.init(status: .serviceUnavailable, name: "unwell", detail: error.message, retryAfter: 5)
+        case is UnknownRecipient:
+            self.init(status: .unprocessableContent, name: "unknownRecipient", detail: nil)
+        case let error as any HTTPResponseError:
+            self.init(status: error.status, name: error.status == .notFound ? "notFound" : "badRequest", detail: nil)
+        default: return nil
+        }
+    }
+
+    init(status: HTTPResponse.Status, name: String, detail: String?, retryAfter: Int? = nil) {
+        (self.status, self.name, self.detail, self.retryAfter) = (status, name, detail, retryAfter)
+    }
+
+    private init(_ error: WebError) {
+        switch error {
+        case .notSignedIn: self.init(status: .unauthorized, name: "notSignedIn", detail: nil)
+        case .foreignForm: self.init(status: .forbidden, name: "foreignForm", detail: nil)
+        case .notAllowed: self.init(status: .forbidden, name: "notAllowed", detail: nil)
+        case .notFound: self.init(status: .notFound, name: "notFound", detail: nil)
+        case .malformed(let detail): self.init(status: .badRequest, name: "badRequest", detail: detail)
+        case .unsupportedType: self.init(status: .unsupportedMediaType, name: "unsupportedType", detail: nil)
+        case .tooLarge: self.init(status: .contentTooLarge, name: "tooLarge", detail: nil)
+        case .tooMany(let seconds):
+            self.init(status: .tooManyRequests, name: "tooMany", detail: nil, retryAfter: seconds)
+        case .unwell(let seconds):
+            self.init(status: .serviceUnavailable, name: "unwell", detail: nil, retryAfter: seconds)
+        }
+    }
+}
+
+extension Refusal {
+    var status: HTTPResponse.Status {
+        switch self {
+        case .notFound: .notFound
+        case .notAllowed: .forbidden
+        case .noDesk: .serviceUnavailable
+        case .alreadyClosed, .notClosed, .addressTaken, .tooLate: .conflict
+        case .linkUsed: .gone
+        case .tooManyFiles, .fileTooLarge, .textTooLong: .contentTooLarge
+        case .emptyText, .notAnEmailAddress, .nameMissing, .nameTooLong, .passwordTooShort, .wrongPassword,
+            .unknownTeam, .unknownAgent, .noAddress, .keyReused:
+            .unprocessableContent
+        }
+    }
+}

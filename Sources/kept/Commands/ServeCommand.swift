@@ -1,0 +1,123 @@
+// `kept serve`: everything in one process.
+import ArgumentParser
+import Channels
+import Demo
+import Desk
+import Flows
+import Foundation
+import Hummingbird
+import Logging
+import ServiceLifecycle
+import Storage
+import Web
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Opens the desk: pages, API, mail in and out, in one process.")
+
+    @Flag(help: "Open a believable company's desk in ./data/demo.sqlite instead; nothing leaves the machine.")
+    var demo = false
+
+    func run() async throws {
+        try await explaining {
+            var settings = try await Settings.read()
+            if demo { settings = settings.forDemo() }
+            let house = try await House.open(settings)
+            if demo { try await prepareDemo(house) }
+            try await welcome(house)
+            try await serve(house)
+        }
+    }
+
+    private func prepareDemo(_ house: House) async throws {
+        guard try await !house.database.read({ try $0.hasAgents() }) else { return }
+        print("Opening the desk of Lantern Repair…")
+        _ = try await openDemo(in: house.database, baseURL: house.settings.baseURL, now: systemClock())
+    }
+
+    /// Prints where to sign in: whoever can read this may.
+    private func welcome(_ house: House) async throws {
+        let agents = try await house.database.read { try $0.agents() }
+        if demo, let aigerim = agents.first(where: { $0.face == "aigerim" }) {
+            print("Sign in as \(aigerim.name): \(try await house.flows.makeLink(.signIn, for: aigerim.id))")
+        } else if !agents.isEmpty {
+            print("The desk is open at \(house.settings.baseURL)")
+        } else {
+            print("Begin here, once: \(try await house.flows.makeLink(.firstAgent, for: nil))")
+        }
+        // Standard output is buffered in a pipe, and people wait for this line.
+        fflush(nil)
+    }
+
+    private func serve(_ house: House) async throws {
+        let (settings, logger) = (house.settings, house.logger)
+        guard case .host(let host, let port) = settings.http else {
+            throw WrongSetting("KEPT_HTTP must be a host and a port.")
+        }
+        let hostname = URL(string: settings.baseURL)?.host ?? "localhost"
+        let adapter = try MailRoute.adapter(for: settings.smtpURL, hostname: hostname, logger: logger)
+        var webSettings = WebSettings(
+            host: host, port: port, baseURL: settings.baseURL, lmtp: settings.lmtp?.description ?? "")
+        webSettings.trustsProxy = settings.isBehindProxy
+        let web = try WebServer(flows: house.flows, settings: webSettings, logger: logger)
+        let trouble = report(to: logger)
+        var services: [any Service] = [
+            Round { await house.flows.runInbox(trouble: trouble) },
+            Round { await house.flows.runOutbox(by: adapter, trouble: trouble) },
+        ]
+        for (address, kind) in [(settings.lmtp, MailListener.Kind.lmtp), (settings.smtp, .smtp)] {
+            guard let address else { continue }
+            let listener = try MailListener(
+                address: address, kind: kind, door: house.flows, tls: settings.tls, hostname: hostname, logger: logger)
+            services.append(Round { try await listener.run() })
+        }
+        // Services stop in reverse: first the hub lets its streams go, then the server, the doors and the rounds.
+        services.append(try web.application())
+        services.append(Hub(hub: web.hub))
+        var configuration = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(20)
+        try await ServiceGroup(configuration: configuration).run()
+        await house.database.close()
+    }
+}
+
+/// A failure is told by its kind only: messages of drivers may hold what people wrote.
+private func report(to logger: Logger) -> @Sendable (any Error) -> Void {
+    { error in
+        let words = (error as? DatabaseError)?.message ?? String(describing: type(of: error))
+        logger.error("a round failed and goes on", metadata: ["why": "\(words)"])
+    }
+}
+
+/// Something that runs until it is told to stop.
+private struct Round: Service {
+    let work: @Sendable () async throws -> Void
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown { try await work() }
+    }
+}
+
+/// The live stream: it closes before the server does, which would wait for its readers for ever.
+private struct Hub: Service {
+    let hub: EventHub
+
+    func run() async throws {
+        try await withGracefulShutdownHandler {
+            try await cancelWhenGracefulShutdown { await hub.run() }
+        } onGracefulShutdown: {
+            hub.close()
+        }
+    }
+}
+
+extension Settings {
+    /// A desk of its own, whose mail goes into a folder.
+    fileprivate func forDemo() -> Settings {
+        var demo = self
+        demo.database = .sqlite(path: "./data/demo.sqlite")
+        demo.smtpURL = "file:./data/demo-outgoing"
+        return demo
+    }
+}

@@ -1,0 +1,109 @@
+// What the operator decides: from the environment, else from a file, else sound defaults.
+import ArgumentParser
+import Channels
+import Configuration
+import Desk
+import Foundation
+import Storage
+import SystemPackage
+
+/// Every setting of the program, read and checked once. A wrong one stops the start with a sentence.
+struct Settings: Sendable {
+    var database: DatabaseLocation
+    var http: ListenAddress
+    var lmtp: ListenAddress?
+    /// An SMTP listener beside the LMTP one; none by default.
+    var smtp: ListenAddress?
+    /// Where outgoing mail goes: a URL that `MailRoute` understands.
+    var smtpURL: String
+    var baseURL: String
+    var tls: TLSSetting?
+    var leaseTime: Duration
+    var undoTime: Duration
+    var logLevel: String
+    /// Whether X-Forwarded-For is believed: only behind a proxy of one's own.
+    var isBehindProxy: Bool
+
+    static func read() async throws -> Settings {
+        let environment = EnvironmentVariablesProvider()
+        guard let file = ConfigReader(provider: environment).string(forKey: "kept.config") else {
+            return try Settings(ConfigReader(provider: environment))
+        }
+        do {
+            let json = try await FileProvider<JSONSnapshot>(filePath: FilePath(file))
+            return try Settings(ConfigReader(providers: [environment, json]))
+        } catch let sentence as WrongSetting {
+            throw sentence
+        } catch {
+            throw WrongSetting("KEPT_CONFIG names “\(file)”, which is not a JSON file that can be read.")
+        }
+    }
+
+    private init(_ reader: ConfigReader) throws(WrongSetting) {
+        let kept = reader.scoped(to: "kept")
+        database = DatabaseLocation(setting: kept.string(forKey: "database", default: "./data/kept.sqlite"))
+        let http = kept.string(forKey: "http", default: "127.0.0.1:8080")
+        self.http = try Self.address(http, of: "KEPT_HTTP")
+        lmtp = try Self.optional(kept.string(forKey: "lmtp", default: "127.0.0.1:2424"), of: "KEPT_LMTP")
+        smtp = try Self.optional(kept.string(forKey: "smtp", default: "off"), of: "KEPT_SMTP")
+        smtpURL = kept.string(forKey: "smtp.url", isSecret: true, default: "file:./data/outgoing")
+        baseURL = try Self.url(kept.string(forKey: "base.url", default: "http://\(http)"))
+        tls = try Self.tls(
+            certificate: kept.string(forKey: "tls.certificate"), key: kept.string(forKey: "tls.key"))
+        leaseTime = .seconds(try Self.count(kept, "lease.seconds", default: 420, in: 1...86_400))
+        undoTime = .seconds(try Self.count(kept, "undo.seconds", default: 0, in: 0...600))
+        logLevel = kept.string(forKey: "log", default: "info")
+        isBehindProxy = try Self.truth(kept, "behind.proxy")
+    }
+
+    private static func address(_ text: String, of name: String) throws(WrongSetting) -> ListenAddress {
+        do {
+            return try ListenAddress(parsing: text)
+        } catch {
+            throw WrongSetting("\(name): \(error.description)")
+        }
+    }
+
+    private static func optional(_ text: String, of name: String) throws(WrongSetting) -> ListenAddress? {
+        text == "off" || text.isEmpty ? nil : try address(text, of: name)
+    }
+
+    private static func url(_ text: String) throws(WrongSetting) -> String {
+        guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme), url.host != nil,
+            url.query == nil, url.fragment == nil
+        else { throw WrongSetting("KEPT_BASE_URL must be an address such as https://desk.example.com.") }
+        var text = text
+        while text.utf8.last == UInt8(ascii: "/") { text = String(text.utf8.dropLast())! }
+        return text
+    }
+
+    private static func tls(certificate: String?, key: String?) throws(WrongSetting) -> TLSSetting? {
+        switch (certificate, key) {
+        case (nil, nil): nil
+        case (let certificate?, let key?): TLSSetting(certificateFile: certificate, keyFile: key)
+        default: throw WrongSetting("KEPT_TLS_CERTIFICATE and KEPT_TLS_KEY go together.")
+        }
+    }
+
+    private static func count(
+        _ reader: ConfigReader, _ key: ConfigKey, default fallback: Int, in range: ClosedRange<Int>
+    ) throws(WrongSetting) -> Int {
+        guard let text = reader.string(forKey: key) else { return fallback }
+        guard let number = Int(text), range.contains(number) else {
+            throw WrongSetting("\(name(of: key)) must be a number from \(range.lowerBound) to \(range.upperBound).")
+        }
+        return number
+    }
+
+    private static func truth(_ reader: ConfigReader, _ key: ConfigKey) throws(WrongSetting) -> Bool {
+        switch reader.string(forKey: key, default: "no") {
+        case "yes", "true", "1": true
+        case "no", "false", "0": false
+        default: throw WrongSetting("\(name(of: key)) must be yes or no.")
+        }
+    }
+
+    private static func name(of key: ConfigKey) -> String {
+        "KEPT_" + key.description.uppercased().replacing(".", with: "_")
+    }
+}

@@ -1,0 +1,39 @@
+// Plain mail on a page.
+import Testing
+
+@testable import Web
+
+@Suite struct PlainTextTests {
+    @Test(
+        "addresses become links without the sentence around them",
+        arguments: [
+            ("see http://a.test/b.", "<p>see <a href=\"http://a.test/b\" rel"),
+            ("(https://a.test/x_(y))", "href=\"https://a.test/x_(y)"),
+            ("javascript://a.test", "<p>javascript://a.test</p>"),
+            ("xhttp://a.test", "<p>xhttp://a.test</p>"),
+            ("http://a.test/\"onmouseover=1", "href=\"http://a.test/\" rel"),
+            ("http://", "<p>http://</p>"),
+        ])
+    func links(text: String, expected: String) {
+        #expect(plainTextHTML(text).string.contains(expected))
+    }
+
+    @Test("a quote at the end is folded away with the line that introduces it")
+    func quote() {
+        let html = plainTextHTML("Thank you!\n\nOn Monday Aigerim wrote:\n> Hello\n>\n> again\n\n").string
+        #expect(html.hasPrefix("<p>Thank you!</p>\n<details"))
+        #expect(html.contains("<p>On Monday Aigerim wrote:<br>\n&gt; Hello"))
+        #expect(!plainTextHTML("> only a quote").string.contains("<details"))
+    }
+
+    @Test("long rubbish takes no longer than its length")
+    func rubbish() {
+        let bomb = "http://" + String(repeating: ")", count: 300_000) + String(repeating: "://", count: 100_000)
+        #expect(ContinuousClock().measure { _ = plainTextHTML(bomb) } < .seconds(5))
+    }
+
+    @Test("a mark that joins a quote does not let it out of an attribute")
+    func combiningMark() {
+        #expect(!plainTextHTML("http://a.test/\"\u{301}onclick=x").string.contains("\"\u{301}on"))
+    }
+}

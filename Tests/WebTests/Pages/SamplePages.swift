@@ -1,0 +1,176 @@
+// One of every page, with a name of one's choice wherever a stranger's words can stand.
+import Desk
+import Foundation
+import Testing
+import Text
+
+@testable import Web
+
+struct SamplePage: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let html: @Sendable (String) -> HTML
+}
+
+enum SamplePages {
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("Sources/Web/Catalogues")
+    static let catalogues = try! Catalogues(folder: folder)
+    static let clock = ZoneClock(TimeZone(identifier: "Asia/Almaty")!)
+    static let now = Instant(milliseconds: 1_795_080_240_000)
+
+    static func here(guest: Bool = false, _ language: Language = .english) -> Surroundings {
+        let words =
+            guest
+            ? catalogues.words(forContact: language, clock: clock) : catalogues.words(inside: language, clock: clock)
+        return Surroundings(words: words, now: now, company: "Lantern", assets: "/assets/x", csrf: "tok")
+    }
+
+    static func colleague(_ name: String, _ id: Int64 = 1) -> Colleague {
+        Colleague(id: .init(id), name: name, firstName: name, title: name, face: "leila")
+    }
+
+    static func frame(_ name: String) -> WorkspaceFrame {
+        WorkspaceFrame(
+            me: colleague(name), role: .admin, isOnDuty: true, onDuty: [colleague(name)], lateCount: 1,
+            unownedCount: 1, unreadableCount: 1, position: 1, news: .closed(number: 7))
+    }
+
+    static func list(_ name: String, _ view: ListModel.View = .mine) -> ListModel {
+        let standings: [ListModel.Standing] = [
+            .open(.own(name), hearsBy: now - .minutes(5)), .open(.answer, hearsBy: now + .minutes(5)),
+            .open(.findOwner, hearsBy: now + .days(2)), .closed(.solved, at: now),
+        ]
+        let rows = standings.enumerated().map { index, standing in
+            ListModel.Row(
+                number: 40 + index, contact: name, language: .arabic, subject: index == 0 ? "" : name,
+                standing: standing, owner: index == 1 ? nil : colleague(name), team: name, channel: .email,
+                isUnread: true)
+        }
+        return ListModel(view: view, rows: rows, selected: 41, next: "n", isContinued: true)
+    }
+
+    static func timeline(_ name: String) -> [TimelineItem] {
+        let file = AttachmentItem(id: .init(5), name: name, type: name, size: 9)
+        let said = HTML(text: name)
+        let events: [EventItem.What] = [
+            .acknowledged(owner: name, team: name, by: now), .ownerChanged(from: name, to: name, team: name),
+            .ownerChanged(from: nil, to: name, team: name), .ownerChanged(from: name, to: nil, team: name),
+            .promiseMade(words: name, due: now), .promiseKept(words: "", due: now, at: now - .hours(1)),
+            .promiseLate(words: name, due: now), .closed(.solved, by: name), .reopened(by: nil), .reopened(by: name),
+            .deliveryFailed(why: name),
+        ]
+        return [
+            .message(
+                MessageItem(
+                    id: .init(1), author: .contact(name: name, identity: .init(2)), channel: .email, at: now,
+                    said: said,
+                    attachments: [file], hasHTML: true, isOutbound: false, delivery: nil, threading: .startedNew,
+                    hasRaw: true)),
+            .message(
+                MessageItem(
+                    id: .init(2), author: .colleague(colleague(name)), channel: .page, at: now, said: said,
+                    attachments: [], hasHTML: false, isOutbound: true, delivery: DeliveryItem(.failed, why: name),
+                    threading: nil, hasRaw: false)),
+            .note(NoteItem(id: .init(3), author: colleague(name), at: now, said: said)),
+        ] + events.map { .event(EventItem($0, at: now)) }
+    }
+
+    static func conversation(_ name: String, isOpen: Bool) -> (ConversationModel, PersonModel) {
+        let contact = ContactName(full: name, first: name, identity: .init(2))
+        let model = ConversationModel(
+            number: 41, subject: name, language: .english, contact: contact, channel: .email,
+            standing: isOpen ? .open(.own(name), hearsBy: now) : .closed(.solved, by: colleague(name), at: now),
+            owner: colleague(name, 9), team: name, timeline: timeline(name),
+            colleagues: [colleague(name, 3), colleague(name, 4)], viewers: [colleague(name)],
+            composer: Composer(replyTo: name, replyIdentity: "a", noteIdentity: "b", replyText: name, refusal: name))
+        let person = PersonModel(
+            contact: contact, language: .telugu, since: now, identities: [Identity(kind: .email, value: name)],
+            promises: [.init(words: name, due: now, by: name)],
+            earlier: [.init(number: 3, subject: name, closedAt: now, reason: .answered)], page: "/c/t")
+        return (model, person)
+    }
+
+    static func contact(_ name: String, _ standing: ContactModel.Standing) -> ContactModel {
+        let file = AttachmentItem(id: .init(5), name: name, type: name, size: 9)
+        let said = ContactModel.Said(author: .contact, at: now, said: HTML(text: name), attachments: [file])
+        return ContactModel(
+            token: "t", number: 41, subject: name, firstName: name, fullName: name, identity: .init(2),
+            owner: colleague(name), team: name, standing: standing, messages: Array(repeating: said, count: 6),
+            done: [.init(.answered(by: name), at: now), .init(.promiseKept(words: name, due: now), at: now)],
+            email: name, form: .init(identity: "x", text: name, hasThanks: true, refusal: .tooLong))
+    }
+}
+
+extension SamplePages {
+    static let inside: [SamplePage] = [
+        SamplePage(testDescription: "a conversation") { name in
+            let (talk, person) = conversation(name, isOpen: true)
+            return workspacePage(.init(frame: frame(name), list: list(name), talk: .conversation(talk, person)), here())
+        },
+        SamplePage(testDescription: "a closed conversation, in Arabic") { name in
+            let (talk, person) = conversation(name, isOpen: false)
+            let model = WorkspaceModel(
+                frame: frame(name), list: list(name, .closed), talk: .conversation(talk, person))
+            return workspacePage(model, here(.arabic))
+        },
+        SamplePage(testDescription: "the first day") { name in
+            let day = FirstDay(addresses: [name], lmtp: "127.0.0.1:2424", canInvite: true)
+            let empty = ListModel(view: .mine, rows: [], selected: nil, next: nil)
+            return workspacePage(.init(frame: frame(name), list: empty, talk: .firstDay(day)), here(.russian))
+        },
+        SamplePage(testDescription: "a new conversation") { name in
+            newConversationPage(
+                .init(frame: frame(name), from: [.init(id: .init(1), email: name)], identity: "i", refusal: name),
+                here())
+        },
+        SamplePage(testDescription: "people") { name in
+            peoplePage(
+                PeopleModel(
+                    frame: frame(name),
+                    people: [
+                        .init(
+                            colleague: colleague(name), email: name, role: .lead, teams: [name], awaySince: now,
+                            isInvited: false)
+                    ],
+                    teams: [Team(id: .init(1), name: name)],
+                    addresses: [.init(email: name, team: name, language: .telugu)],
+                    freshLink: .init(name: name, url: name), refusal: .emailTaken), here())
+        },
+        SamplePage(testDescription: "one's own page") { name in
+            profilePage(
+                ProfileModel(
+                    frame: frame(name), name: name, title: name, email: name, face: name, language: .russian,
+                    languages: [.english, .russian], refusal: .tooShort), here())
+        },
+        SamplePage(testDescription: "unreadable mail") { name in
+            unreadablePage(
+                UnreadableModel(
+                    frame: frame(name),
+                    items: [.init(id: .init(1), at: now, from: name, to: [name], why: name, size: 1)]),
+                here())
+        },
+    ]
+
+    static let all: [SamplePage] =
+        inside + [
+            SamplePage(testDescription: "signing in") {
+                signInPage(SignInModel(email: $0, news: .refused, destination: $0), here())
+            },
+            SamplePage(testDescription: "an invitation") {
+                invitationPage(.init(token: "t", email: $0, name: $0, isFirstTime: true, refusal: .tooShort), here())
+            },
+            SamplePage(testDescription: "the first start") {
+                firstAgentPage(.init(token: "t", name: $0, email: $0, company: $0), here())
+            },
+            SamplePage(testDescription: "the contact's page") {
+                contactPage(contact($0, .open(.own($0), hearsBy: now + .hours(1))), here(guest: true, .arabic))
+            },
+            SamplePage(testDescription: "the contact's page, closed") {
+                contactPage(contact($0, .closed(.solved, at: now)), here(guest: true, .telugu))
+            },
+            SamplePage(testDescription: "an error") { _ in
+                errorPage(.notFound, isInside: true, here(guest: true, .kazakh))
+            },
+        ]
+}

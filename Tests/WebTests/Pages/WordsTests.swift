@@ -1,0 +1,68 @@
+// Every sentence that a page asks for is there, in every language, with the same holes.
+import Foundation
+import Testing
+import Text
+
+@Suite struct WordsTests {
+    private static let web = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("Sources/Web")
+
+    private static func catalogue(_ language: Language, _ folder: String) throws -> Catalogue {
+        let file = web.appendingPathComponent("Catalogues/\(folder)\(language.rawValue).txt")
+        return Catalogue(language: language, bytes: Array(try Data(contentsOf: file)))
+    }
+
+    /// Every dotted literal in the sources under a folder of `Pages` is a key.
+    private static func keys(in folders: (String) -> Bool) throws -> Set<String> {
+        let pages = web.appendingPathComponent("Pages").resolvingSymlinksInPath()
+        let files = FileManager.default.enumerator(atPath: pages.path)!.compactMap { $0 as? String }
+        var keys: Set<String> = []
+        let literal = try Regex(#""([a-z][A-Za-z]*(\.[A-Za-z]+)+)""#, as: (Substring, Substring, Substring).self)
+        for file in files where file.hasSuffix(".swift") && folders(file) {
+            let source = try String(contentsOf: pages.appendingPathComponent(file), encoding: .utf8)
+            keys.formUnion(source.matches(of: literal).map { String($0.output.1) })
+        }
+        return keys.filter { !$0.hasSuffix(".js") && !$0.hasSuffix(".css") && !$0.hasSuffix(".svg") }
+    }
+
+    private static func isForContacts(_ file: String) -> Bool {
+        file.hasPrefix("Contact/") || file.hasPrefix("Errors/")
+    }
+
+    /// Shared views that the contact's page uses too.
+    private static let shared: Set<String> = ["files.label", "size.kilobytes", "size.megabytes"]
+
+    @Test("the workspace asks for no sentence that English lacks, and English has none that nobody asks for")
+    func english() throws {
+        let asked = try Self.keys { !Self.isForContacts($0) }
+        let known = try Self.catalogue(.english, "").keys
+        #expect(asked.subtracting(known).sorted() == [])
+        #expect(known.subtracting(asked).sorted() == [])
+    }
+
+    @Test("the contact's pages ask for no sentence that English lacks, and English has none that nobody asks for")
+    func englishForContacts() throws {
+        let asked = try Self.keys(in: Self.isForContacts).union(Self.shared)
+        let known = try Self.catalogue(.english, "contact/").keys
+        #expect(asked.subtracting(known).sorted() == [])
+        #expect(known.subtracting(asked).sorted() == [])
+    }
+
+    @Test("the workspace says the same in Russian and Arabic as in English", arguments: [Language.russian, .arabic])
+    func workspace(language: Language) throws { try Self.compare(language, "") }
+
+    @Test("contacts read the same in all six languages", arguments: Language.allCases)
+    func contacts(language: Language) throws { try Self.compare(language, "contact/") }
+
+    private static func compare(_ language: Language, _ folder: String) throws {
+        let (english, other) = (try catalogue(.english, folder), try catalogue(language, folder))
+        #expect(other.mistakes.isEmpty)
+        #expect(english.keys.symmetricDifference(other.keys).sorted() == [])
+        for key in english.keys {
+            #expect(english.variables(key) == other.variables(key), "\(key)")
+            #expect(english.isCounted(key) == other.isCounted(key), "\(key)")
+            if other.isCounted(key) { #expect(other.forms(key) == Set(language.pluralForms), "\(key)") }
+        }
+    }
+}

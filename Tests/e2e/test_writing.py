@@ -1,0 +1,82 @@
+"""Writing loses nothing: drafts outlive a reload, what is sent without a connection goes out once."""
+import re
+
+from playwright.sync_api import expect
+
+from rig.mail import lmtp, make_mail
+from rig.program import wait_until
+
+
+def arrive(desk, name):
+    """A conversation of a contact of that name; answers with its number."""
+    lmtp(desk.lmtp, make_mail(f"From {name}", "Hello, my lamp flickers. Can you help me?", f"{name}@customer.test"))
+    return wait_until(
+        lambda: next((item["number"] for item in desk.conversations() if item["subject"] == f"From {name}"), None),
+        f"the mail of {name} is in the list")
+
+
+def replies(desk, number):
+    found = desk.get(f"/api/conversations/{number}")
+    return [one for one in found["messages"] if one["direction"] == "outbound" and "lamp" in one["text"]]
+
+
+def test_a_draft_survives_a_reload_and_goes_when_it_is_sent(agent, desk):
+    number = arrive(desk, "drafts")
+    page = agent.open_live(f"/conversations/{number}")
+    page.locator("#reply-text").press_sequentially("We look at the lamp on Friday")
+    page.reload()
+    expect(page.locator("#reply-text")).to_have_value("We look at the lamp on Friday")
+    expect(page.locator("body")).to_have_attribute("data-live", "1")
+    page.keyboard.press("r")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#thread .msg.out", has_text="lamp on Friday")).to_have_count(1)
+    expect(page.locator("#reply-text")).to_have_value("")
+    page.reload()
+    expect(page.locator("#reply-text")).to_have_value("")
+    assert len(replies(desk, number)) == 1
+
+
+def test_what_is_sent_without_a_connection_is_kept_and_goes_out_once(agent, desk, post_office):
+    number = arrive(desk, "offline")
+    page = agent.open_live(f"/conversations/{number}")
+    agent.context.set_offline(True)
+    page.locator("#reply-text").fill("The lamp is ready.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#offline")).to_be_visible()
+    expect(page.locator("#thread", has_text="The lamp is ready.")).to_be_visible()
+    assert replies(desk, number) == []
+    agent.context.set_offline(False)
+    post_office.wait_for("offline@customer.test", 2, limit=60)
+    expect(page.locator("#offline")).to_be_hidden()
+    page.reload()
+    expect(page.locator("#thread .msg.out", has_text="The lamp is ready.")).to_have_count(1)
+    assert len(replies(desk, number)) == 1
+    agent.complaints = [line for line in agent.complaints if "ERR_INTERNET_DISCONNECTED" not in line]
+
+
+def test_a_form_works_without_script(visitor, desk, signed_in, post_office):
+    number = arrive(desk, "noscript")
+    page = visitor(desk, storage_state=signed_in, java_script_enabled=False).open(f"/conversations/{number}")
+    page.locator("#reply-text").fill("Bring the lamp tomorrow.")
+    page.locator("#reply button[type=submit]").click()
+    expect(page.locator("#thread .msg.out", has_text="Bring the lamp tomorrow.")).to_have_count(1)
+    post_office.wait_for("noscript@customer.test", 2)
+
+
+def test_a_closing_is_told_taken_back_and_opened_by_the_contact(agent, desk):
+    number = arrive(desk, "closing")
+    page = agent.open_live(f"/conversations/{number}")
+    page.locator("#menu-close summary").click()
+    page.locator("#menu-close button[type=submit]").click()
+    expect(page.locator("#news")).to_be_visible()
+    page.locator("#news").get_by_role("button", name="Undo").click()
+    expect(page.locator("#menu-close")).to_be_attached()
+    page.locator("#menu-close summary").click()
+    page.locator("#menu-close button[type=submit]").click()
+    expect(page.locator("#news")).to_be_visible()
+    assert number not in [item["number"] for item in desk.conversations()]
+    acknowledgement = desk.get(f"/api/conversations/{number}")["messages"][1]
+    status, raw = desk.api("GET", f"/api/messages/{acknowledgement['id']}/raw", raw=True)
+    sent = re.search(rb"^Message-ID: *(<\S+>)", raw, re.M | re.I)[1].decode()
+    lmtp(desk.lmtp, make_mail("Re: lamp", "It flickers again!", "closing@customer.test", In_Reply_To=sent))
+    wait_until(lambda: number in [item["number"] for item in desk.conversations()], "it is open again")
