@@ -26,6 +26,7 @@ extension Target.Dependency {
     static let logging = product(name: "Logging", package: "swift-log")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let sqlite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let configuration = product(name: "Configuration", package: "swift-configuration")
     static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
 }
@@ -47,7 +48,6 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
-        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -55,7 +55,7 @@ let package = Package(
         room("Text", []),
         room("Mail", ["Text"]),
         room("Desk", ["Text"]),
-        room("Storage", ["Desk", "Text", "CPostgres", .grdb]),
+        room("Storage", ["Desk", "Text", "CPostgres", .grdb, .sqlite]),
         room("Channels", ["Desk", "Mail", .nioCore, .nioPosix, .nioSSL, .logging]),
         room(
             "Flows", ["Desk", "Mail", "Storage", "Text", "CSodium", "CCmark"],
@@ -63,7 +63,7 @@ let package = Package(
         room(
             "Web",
             [
-                "Desk", "Flows", "Storage", "Channels", "Mail", "Text", "CGumbo", .hummingbird, .hummingbirdCore,
+                "Desk", "Flows", "Storage", "Mail", "Text", .hummingbird, .hummingbirdCore,
                 .httpTypes, .nioCore, .logging,
             ], resources: [.copy("Catalogues"), .copy("Assets")]),
         room("Demo", ["Desk", "Mail", "Flows", "Storage", "Text"], resources: [.copy("Company")]),
@@ -87,7 +87,8 @@ let package = Package(
             "WebTests",
             [
                 "Web", "Flows", "Desk", "Mail", "Storage", "TestDesk", "Text", .hummingbird,
-                .product(name: "HummingbirdTesting", package: "hummingbird"), .httpTypes, .nioCore,
+                .product(name: "HummingbirdTesting", package: "hummingbird"), .httpTypes, .logging, .nioCore,
+                .nioPosix,
             ]),
         proof("DemoTests", ["Demo", "Desk", "Flows", "Mail", "Storage", "TestDesk", "Text"]),
     ],

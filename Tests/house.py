@@ -16,7 +16,7 @@ ROOMS = {
     "Storage": {"Desk", "Text"},
     "Channels": {"Desk", "Mail", "Text"},
     "Flows": {"Desk", "Mail", "Storage", "Text"},
-    "Web": {"Desk", "Flows", "Storage", "Channels", "Mail", "Text"},
+    "Web": {"Desk", "Flows", "Storage", "Mail", "Text"},
     "Demo": {"Desk", "Mail", "Flows", "Storage", "Text"},
     "kept": {"Desk", "Mail", "Storage", "Channels", "Flows", "Web", "Demo", "Text"},
 }
@@ -24,9 +24,8 @@ ROOMS = {
 LIBRARIES = {
     r"NIO\w*": {"Channels", "Web", "kept"},
     r"Hummingbird\w*|HTTPTypes": {"Web", "kept"},
-    r"GRDB|CPostgres": {"Storage"},
+    r"GRDB|GRDBSQLite|CPostgres": {"Storage"},
     r"CSodium|CCmark": {"Flows"},
-    r"CGumbo": {"Web"},
     r"ArgumentParser|Configuration|ServiceLifecycle": {"kept"},
     r"Logging": {"Channels", "Web", "kept"},
 }

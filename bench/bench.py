@@ -82,11 +82,11 @@ class Measured:
         self.start_and_idle()
         self.intake(mail_file, warm_up_file)
         self.restart_with(SMALL)
-        small = self.pages("at 10,000")
+        small = self.pages(f"at {SMALL:,}")
         self.restart_with(LARGE)
-        large = self.pages("at 100,000")
+        large = self.pages(f"at {LARGE:,}")
         for page in small:
-            self.note(f"{page}, cost at 100,000 against 10,000", large[page] / small[page], "×", "≤ 1.5")
+            self.note(f"{page}, cost at {LARGE:,} against {SMALL:,}", large[page] / small[page], "×", "≤ 1.5")
         self.reply()
         self.kept.stop()
 
@@ -135,8 +135,8 @@ class Measured:
         self.note("intake, CPU of kept a mail", (cpu(self.kept.process.pid) - before) / count * 1000, "ms", "≤ 2")
         if self.engine != "SQLite":
             self.note("intake, CPU of PostgreSQL a mail", (self.database_cpu() - database) / count * 1000, "ms")
-        self.note("intake, 250 after the last dot, p50", p50, "ms")
-        self.note("intake, 250 after the last dot, p99", p99, "ms")
+        self.note("intake, MAIL FROM to the 250 of its data, p50", p50, "ms")
+        self.note("intake, MAIL FROM to the 250 of its data, p99", p99, "ms")
 
     def database_cpu(self):
         return 0.0 if self.engine == "SQLite" else cpu_of_postgres(self.postgres)

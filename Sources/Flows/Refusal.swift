@@ -2,7 +2,7 @@
 
 /// A reason for not acting that the person who asked can understand and do something about.
 /// The catalogues hold its words under `refusal.<name>`.
-package enum Refusal: String, Error, Sendable, Equatable {
+package enum Refusal: String, Error, Sendable, CaseIterable {
     case noDesk
     case notFound
     case notAllowed

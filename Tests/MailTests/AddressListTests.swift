@@ -26,8 +26,10 @@ import Testing
         ("Nora <<a@b.test>>", [Mailbox(name: "Nora", address: "a@b.test")]),
         ("mailto:a@b.test", [Mailbox(address: "a@b.test")]),
         ("=?utf-8?Q?Doe,_J=C3=B6rg?= <a@b.test>", [Mailbox(name: "Doe, Jörg", address: "a@b.test")]),
-        ("=?utf-8?B?0J/RkdGC0YA=?= =?utf-8?B?0JjQu9GM0LjQvQ==?= <a@b.test>",
-            [Mailbox(name: "ПётрИльин", address: "a@b.test")]),
+        (
+            "=?utf-8?B?0J/RkdGC0YA=?= =?utf-8?B?0JjQu9GM0LjQvQ==?= <a@b.test>",
+            [Mailbox(name: "ПётрИльин", address: "a@b.test")]
+        ),
         ("\"john doe\"@b.test", [Mailbox(address: "\"john doe\"@b.test")]),
         ("root", []),
         ("", []), (",;:<>()", []), ("\"", []), ("<", []), ("(((", []), ("a@", [Mailbox(address: "a@")]),

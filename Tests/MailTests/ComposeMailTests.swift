@@ -8,7 +8,8 @@ import Testing
         "Здравствуйте", String(repeating: "Очень длинная тема о заказе ", count: 12) + "конец",
         String(repeating: "నా ఆర్డర్ ఎక్కడ ఉంది ", count: 10) + "?", String(repeating: "أين طلبي يا سادة ", count: 12) + "؟",
         String(repeating: "Тапсырысым қайда ", count: 9) + "!", String(repeating: "x", count: 400),
-        String(repeating: "long words here ", count: 30) + "end", "čćžšđ ČĆŽŠĐ", "👩‍👩‍👧‍👦 family 👍🏽 ok", "é" + String(repeating: "\u{301}", count: 90),
+        String(repeating: "long words here ", count: 30) + "end", "čćžšđ ČĆŽŠĐ", "👩‍👩‍👧‍👦 family 👍🏽 ok",
+        "é" + String(repeating: "\u{301}", count: 90),
     ]
 
     @Test("a subject comes back as it was written", arguments: subjects)
@@ -25,8 +26,10 @@ import Testing
     }
 
     static let texts = [
-        "Hello", "One\nTwo\n\nThree", "Здравствуйте!\n\nВаш заказ в пути.", String(repeating: "నమస్కారం ", count: 300) + ".",
-        ".\n..\n.hidden", "From the start\nFrom", "ends with blanks   \nx", String(repeating: "y", count: 3_000), "=_m_ =_a_\n--=_m_",
+        "Hello", "One\nTwo\n\nThree", "Здравствуйте!\n\nВаш заказ в пути.",
+        String(repeating: "నమస్కారం ", count: 300) + ".",
+        ".\n..\n.hidden", "From the start\nFrom", "ends with blanks   \nx", String(repeating: "y", count: 3_000),
+        "=_m_ =_a_\n--=_m_",
         "tab\there", "a=b", "mostly ASCII with é", "\u{1F600}", "-- \nsignature",
     ]
 
@@ -36,7 +39,9 @@ import Testing
         mail.text = text
         #expect(readMail(composeMail(mail)).text == text)
         mail.html = "<p>\(text)</p>"
-        mail.attachments = [picture, MailAttachment(name: "Договор № 5.pdf", type: "application/pdf", bytes: [1, 2, 3])]
+        mail.attachments = [
+            picture, MailAttachment(name: "Договор № 5.pdf", type: "application/pdf", bytes: [1, 2, 3]),
+        ]
         let bytes = composeMail(mail)
         let read = readMail(bytes)
         #expect(read.text == text)
@@ -63,7 +68,9 @@ import Testing
     @Test("people, ids and the date come back as they were written")
     func roundTripsHeader() {
         var mail = sample
-        mail.to = [Mailbox(name: "W, \"Nora\" \\ Co.", address: "nora@example.org"), Mailbox(address: "почта@пример.рф")]
+        mail.to = [
+            Mailbox(name: "W, \"Nora\" \\ Co.", address: "nora@example.org"), Mailbox(address: "почта@пример.рф"),
+        ]
         mail.cc = (0..<30).map { Mailbox(name: "Айгерім \($0)", address: "a\($0)@example.kz") }
         mail.replyTo = Mailbox(name: "Desk", address: "support+k7@example.test")
         mail.references = (0..<100).map { "id-\($0)@example.test" }
@@ -83,7 +90,9 @@ import Testing
         expectShortLines(bytes)
     }
 
-    @Test("no value of a mail begins a field of its own", arguments: ["\r\n", "\n", "\r", "\u{0}\r\n ", "\u{85}\u{2028}\r\n"])
+    @Test(
+        "no value of a mail begins a field of its own",
+        arguments: ["\r\n", "\n", "\r", "\u{0}\r\n ", "\u{85}\u{2028}\r\n"])
     func refusesInjection(lineEnd: String) {
         let evil = "x\(lineEnd)Bcc: victim@example.org\(lineEnd)\(lineEnd)body"
         var mail = sample
@@ -108,7 +117,8 @@ import Testing
         #expect(returns.map { $0 + 1 } == feeds)
     }
 
-    private let picture = MailAttachment(name: "p.png", type: "image/png", bytes: [9, 8, 7], contentID: "p1@x", isInline: true)
+    private let picture = MailAttachment(
+        name: "p.png", type: "image/png", bytes: [9, 8, 7], contentID: "p1@x", isInline: true)
 
     private var sample: OutgoingMail {
         OutgoingMail(

@@ -70,11 +70,15 @@ struct Trick: CustomStringConvertible, Sendable {
         Trick("comments", "Content-Type: text/html\r\n\r\n" + String(repeating: "<!--", count: 500_000)),
         Trick("scripts", "Content-Type: text/html\r\n\r\n" + String(repeating: "<script></", count: 200_000)),
         Trick("quotes", "Content-Type: text/html\r\n\r\n" + String(repeating: "<blockquote>x", count: 150_000)),
-        Trick("equals signs", "Content-Transfer-Encoding: quoted-printable\r\n\r\n" + String(repeating: "= ", count: 900_000)),
-        Trick("dashes", "Content-Type: multipart/mixed; boundary=x\r\n\r\n" + String(repeating: "--\r\n", count: 500_000)),
+        Trick(
+            "equals signs",
+            "Content-Transfer-Encoding: quoted-printable\r\n\r\n" + String(repeating: "= ", count: 900_000)),
+        Trick(
+            "dashes", "Content-Type: multipart/mixed; boundary=x\r\n\r\n" + String(repeating: "--\r\n", count: 500_000)),
         Trick("words in an address", "To: " + String(repeating: "a ", count: 100_000) + "\r\n\r\n"),
         Trick("quoted words", "To: " + String(repeating: "\"a\"", count: 80_000) + "\r\n\r\n"),
-        Trick("utf-7", "Content-Type: text/plain; charset=utf-7\r\n\r\n" + String(repeating: "+\u{1}é", count: 400_000)),
+        Trick(
+            "utf-7", "Content-Type: text/plain; charset=utf-7\r\n\r\n" + String(repeating: "+\u{1}é", count: 400_000)),
     ]
 
     @Test("no mail takes long", .timeLimit(.minutes(1)), arguments: slow)
@@ -87,7 +91,9 @@ struct Trick: CustomStringConvertible, Sendable {
         let texts = [mail.text, mail.html ?? ""] + mail.headers.flatMap { [$0.name, $0.value] }
         let hasNUL = (names + ids + texts).contains { $0.utf8.contains(0) }
         let hasControl = (names + ids).contains { $0.utf8.contains { $0 < 0x20 || $0 == 0x7F } }
-        let hasFolder = mail.attachments.contains { $0.name.utf8.contains { $0 == UInt8(ascii: "/") } || $0.name.isEmpty }
+        let hasFolder = mail.attachments.contains {
+            $0.name.utf8.contains { $0 == UInt8(ascii: "/") } || $0.name.isEmpty
+        }
         // One expectation for all: there are many thousand mails.
         if hasNUL || hasControl || hasFolder { Issue.record("\(mail)") }
         _ = (mail.automatic, mail.language)

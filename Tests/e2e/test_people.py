@@ -10,6 +10,7 @@ from rig.program import wait_until
 
 def test_a_wrong_password_is_told_and_a_right_one_leads_to_where_one_wanted(visitor, desk):
     one = visitor(desk)
+    one.forgives = "status of 4"
     page = one.open("/me")
     assert "/session/new" in page.url
     form = page.locator("form[action='/session']")
@@ -20,7 +21,6 @@ def test_a_wrong_password_is_told_and_a_right_one_leads_to_where_one_wanted(visi
     form.locator("[name=password]").fill(PASSWORD)
     form.get_by_role("button").click()
     page.wait_for_url("**/me")
-    one.complaints = [line for line in one.complaints if "status of 4" not in line]
 
 
 def test_somebody_is_invited_comes_in_and_leaves(agent, visitor, desk):
@@ -30,6 +30,7 @@ def test_somebody_is_invited_comes_in_and_leaves(agent, visitor, desk):
     page.locator("form[action='/agents'] button").click()
     link = page.locator("#fresh-link").text_content()
     leila = visitor(desk)
+    leila.forgives = "status of 4"
     leila.open(link)
     leila.page.locator("[name=password]").fill(PASSWORD)
     leila.page.get_by_role("button").click()
@@ -41,7 +42,6 @@ def test_somebody_is_invited_comes_in_and_leaves(agent, visitor, desk):
     assert "/session/new" in leila.page.url, "the session is over"
     leila.open(link)
     assert leila.page.locator("[name=password][autocomplete=new-password]").count() == 0, "the link worked once"
-    leila.complaints = [line for line in leila.complaints if "status of 4" not in line]
 
 
 def test_a_link_to_sign_in_comes_by_mail_and_works_once(visitor, desk, post_office):
@@ -56,12 +56,12 @@ def test_a_link_to_sign_in_comes_by_mail_and_works_once(visitor, desk, post_offi
     one.open(link).get_by_role("button").first.click()
     page.wait_for_url("**/conversations**")
     other = visitor(desk)
+    other.forgives = "status of 4"
     other.open(link)
     if other.page.get_by_role("button").count():
         other.page.get_by_role("button").first.click()
     other.open("/conversations")
     assert "/session/new" in other.page.url
-    other.complaints = [line for line in other.complaints if "status of 4" not in line]
 
 
 def test_two_agents_see_that_they_look_at_the_same(agent, visitor, desk):

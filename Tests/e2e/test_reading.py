@@ -30,6 +30,7 @@ def test_html_is_shown_in_a_frame_where_no_script_runs(agent, desk):
     mail = make_mail("The invoice", "The invoice is wrong.")
     mail.add_alternative(HOSTILE, subtype="html")
     lmtp(desk.lmtp, mail)
+    agent.forgives = "Blocked script execution"
     page = agent.open(f"/conversations/{number_of(desk, 'The invoice')}")
     page.locator(".as-sent summary").click()
     element = page.locator(".as-sent iframe")
@@ -41,7 +42,6 @@ def test_html_is_shown_in_a_frame_where_no_script_runs(agent, desk):
     assert frame.locator("script, iframe, form, [onload], [onerror], a[href^=javascript]").count() == 0
     assert frame.get_by_role("link", name="the invoice").get_attribute("href") == "https://shop.test/invoice"
     assert agent.hosts == {desk.url.removeprefix("http://")}, "nothing was asked of the sender's machines"
-    agent.complaints = [line for line in agent.complaints if "Blocked script execution" not in line]
 
 
 def test_a_subject_with_markup_is_only_words(agent, desk):

@@ -24,6 +24,8 @@ private func expectSound(_ mail: MailMessage) {
     let names = people + mail.attachments.map(\.name) + [mail.subject] + mail.references
     for name in names { precondition(!name.utf8.contains { $0 < 0x20 || $0 == 0x7F }, "A name holds a control.") }
     for text in [mail.text, mail.html ?? ""] { precondition(!text.utf8.contains(0), "A text holds a NUL byte.") }
-    for file in mail.attachments { precondition(!file.name.isEmpty && !file.name.contains("/"), "A file has no plain name.") }
+    for file in mail.attachments {
+        precondition(!file.name.isEmpty && !file.name.contains("/"), "A file has no plain name.")
+    }
     _ = (mail.automatic, mail.language, mail.isReadable)
 }

@@ -1,6 +1,7 @@
 """Mail going in by LMTP, and a mail server that catches what comes out."""
 import email
 import email.policy
+import email.utils
 import smtplib
 import threading
 import time
@@ -24,8 +25,11 @@ def make_mail(subject, text, sender="Iva Kovač <iva@customer.test>", to="suppor
     return mail
 
 
-def lmtp(port, mail, to=None, sender="iva@customer.test"):
-    """Hands one mail over; raises as smtplib does when it is not taken."""
+def lmtp(port, mail, to=None, sender=None):
+    """Hands one mail over, from the address in its From; raises as smtplib does when it is not taken."""
+    if sender is None:
+        known = email.message_from_bytes(mail) if isinstance(mail, bytes) else mail
+        sender = email.utils.parseaddr(known["From"])[1] or "iva@customer.test"
     with smtplib.LMTP("127.0.0.1", port, timeout=30) as door:
         data = mail if isinstance(mail, bytes) else mail.as_bytes()
         refused = door.sendmail(sender, to or ["support@desk.test"], data)

@@ -38,12 +38,25 @@ def fill_by_mail(kept):
     raise AssertionError("the disk never filled")
 
 
+def take_the_rest(filler):
+    """Leaves not a byte free."""
+    with open(filler, "ab", buffering=0) as file:
+        try:
+            while file.write(b"x" * 4096):
+                pass
+        except OSError:
+            pass
+
+
 def test_a_full_disk_answers_later_and_is_told(small_disk):
     kept, folder = small_disk
     filler = folder / "filler"
     filler.write_bytes(b"x" * (5 << 20))
     taken, code = fill_by_mail(kept)
     assert taken and 400 <= code < 500
+    take_the_rest(filler)
+    with pytest.raises(smtplib.SMTPException):
+        lmtp(kept.lmtp, make_mail("Too much", "lamp " * 60_000))
     status, health = kept.api("GET", "/healthz")
     assert status == 503 and health["healthy"] is False
     assert any("full" in issue or "space" in issue for issue in health["issues"]), health

@@ -11,8 +11,7 @@ extension Flows {
             let old = try db.visible(number, to: agent)
             guard old.isOpen else { throw Refusal.alreadyClosed }
             try db.update(old.closed(because: reason, by: agent.id, at: now), from: old, unread: false)
-            for promise in try db.openPromises(of: old.id) { try db.withdraw(promise.id, at: now) }
-            try db.append(.closed(reason), by: .agent(agent.id), to: old.id, at: now)
+            try db.end(old, because: reason, by: .agent(agent.id), at: now)
         }
     }
 
@@ -24,6 +23,7 @@ extension Flows {
             let open = old.reopened(at: now, answers: desk.answerTime, hours: desk.hours)
             try db.update(open, from: old, unread: false)
             try db.append(.reopened, by: .agent(agent.id), to: old.id, at: now)
+            if let word = open.word { try promiseAnswer(by: word.hearsBy, in: open, at: now, db: db) }
         }
     }
 }

@@ -63,7 +63,6 @@ extension Flows {
     ) throws -> Message {
         let message = try store(reply.draft, files: reply.files, in: old, by: agent, at: now, db: db)
         try db.append(.replied(message.id), by: .agent(agent.id), to: old.id, at: now)
-        try keepPromises(of: old, at: now, by: agent, db: db)
         try settle(old, after: reply.draft, by: agent, desk: reply.desk, at: now, db: db)
         return message
     }
@@ -95,40 +94,6 @@ extension Flows {
                 digest: digest, contentID: file.contentID)
             try db.insert(attachment, bytes: file.bytes)
         }
-    }
-
-    private func keepPromises(of conversation: Conversation, at now: Instant, by agent: Agent, db: any Writer) throws {
-        for promise in try db.openPromises(of: conversation.id) where promise.isKeptByAnswering {
-            try db.keep(promise.id, at: now)
-            try db.append(
-                .promiseKept(promise.id, dueAt: promise.dueAt), by: .agent(agent.id), to: conversation.id, at: now)
-        }
-    }
-
-    /// The word, the owner and the standing after an answer.
-    private func settle(
-        _ old: Conversation, after draft: ReplyDraft, by agent: Agent, desk: DeskRecord, at now: Instant,
-        db: any Writer
-    ) throws {
-        let actor = Actor.agent(agent.id)
-        let answered = old.answered(
-            by: agent.id, at: now, promising: draft.promise, answers: desk.answerTime, hours: desk.hours)
-        let settled = draft.closing.map { answered.closed(because: $0, by: agent.id, at: now) } ?? answered
-        try db.update(settled, from: old, unread: false)
-        if !old.isOpen { try db.append(.reopened, by: actor, to: old.id, at: now) }
-        if old.owner.agent != settled.owner.agent {
-            try db.append(
-                .ownerChanged(from: old.owner.agent, to: settled.owner.agent, team: old.owner.team), by: actor,
-                to: old.id, at: now)
-        }
-        if let offer = draft.promise {
-            let promise = Promise(
-                id: identities.next(), conversation: old.id, contact: old.contact, kind: .own, words: offer.words,
-                dueAt: offer.dueAt, madeAt: now, madeBy: agent.id, state: .open)
-            try db.insert(promise)
-            try db.append(.promiseMade(promise.id, dueAt: offer.dueAt), by: actor, to: old.id, at: now)
-        }
-        if let reason = draft.closing { try db.append(.closed(reason), by: actor, to: old.id, at: now) }
     }
 }
 

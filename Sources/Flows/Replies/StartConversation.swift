@@ -11,10 +11,15 @@ package struct NewConversation: Sendable {
     package var subject: String
     package var draft: ReplyDraft
     package var language: Language?
+    /// The address of ours to write from; nil: one of the agent's teams.
+    package var from: DeskAddress.ID?
 
-    package init(name: String, email: String, subject: String, draft: ReplyDraft, language: Language? = nil) {
+    package init(
+        name: String, email: String, subject: String, draft: ReplyDraft, language: Language? = nil,
+        from: DeskAddress.ID? = nil
+    ) {
         (self.name, self.email, self.subject) = (name, email, subject)
-        (self.draft, self.language) = (draft, language)
+        (self.draft, self.language, self.from) = (draft, language, from)
     }
 
     func check() throws(Refusal) {
@@ -41,7 +46,9 @@ extension Flows {
     private func openConversation(
         _ new: NewConversation, by agent: Agent, desk: DeskRecord, at now: Instant, db: any Writer
     ) throws -> Conversation {
-        guard let address = try db.sendingAddress(for: agent) else { throw Refusal.noAddress }
+        guard let address = try new.from.flatMap({ try db.address($0) }) ?? db.sendingAddress(for: agent) else {
+            throw Refusal.noAddress
+        }
         let language = new.language ?? detectLanguage(new.draft.text) ?? address.language
         let identity = Identity(kind: .email, value: new.email.lowercased())
         let contact: Contact
@@ -78,6 +85,6 @@ func isEmailAddress(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
     return parts.count == 2 && !parts[0].isEmpty && !parts[1].isEmpty && text.utf8.count <= 254
         && !text.unicodeScalars.contains {
-            $0.properties.isWhitespace || $0.value < 0x20 || "<>,;:\"()[]\\".unicodeScalars.contains($0)
+            $0.properties.isWhitespace || $0.value < 0x20 || special.contains($0)
         }
 }

@@ -31,9 +31,10 @@ struct PartHead {
 
     private static func isType(_ value: String) -> Bool {
         let halves = value.utf8.split(separator: .slash, omittingEmptySubsequences: false)
-        return value.utf8.count <= 100 && halves.count == 2 && halves.allSatisfy { half in
-            !half.isEmpty && half.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != .quote && $0 != .less }
-        }
+        return value.utf8.count <= 100 && halves.count == 2
+            && halves.allSatisfy { half in
+                !half.isEmpty && half.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != .quote && $0 != .less }
+            }
     }
 
     /// `Content-Type: text` is text; other nonsense is what the part would be without it.

@@ -91,8 +91,9 @@ private struct HTMLReader {
     private mutating func readEntity() -> Bool {
         let start = position + 1
         var end = start
-        while end < source.count, end - start < 12, source[end].isLetter || source[end].isDigit
-            || source[end] == UInt8(ascii: "#")
+        while end < source.count, end - start < 12,
+            source[end].isLetter || source[end].isDigit
+                || source[end] == UInt8(ascii: "#")
         {
             end += 1
         }

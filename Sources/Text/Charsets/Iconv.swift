@@ -48,11 +48,13 @@ private struct Conversion {
         // iconv's signature takes a mutable pointer, but it only reads.
         var input = source.map { UnsafeMutableRawPointer(mutating: $0).assumingMemoryBound(to: CChar.self) }
         var left = count
-        var place = UnsafeMutableRawPointer(target.baseAddress! + written).assumingMemoryBound(to: CChar.self)
+        var place =
+            UnsafeMutableRawPointer(target.baseAddress! + written).assumingMemoryBound(to: CChar.self)
             as UnsafeMutablePointer<CChar>?
         let room = target.count - written
         var free = room
-        let result = source == nil
+        let result =
+            source == nil
             ? iconv(descriptor, nil, nil, &place, &free) : iconv(descriptor, &input, &left, &place, &free)
         let failure = result == -1 ? errno : 0
         written += room - free

@@ -66,7 +66,8 @@ extension FrontDesk {
             try promise(promised.words.trimmed, due: try instant(promised.due, field: "promise.due"))
         }
         let draft = ReplyDraft(
-            text: body.value.text, files: try (body.value.attachments ?? []).map { try $0.attachment() }, promise: offer)
+            text: body.value.text, files: try (body.value.attachments ?? []).map { try $0.attachment() }, promise: offer
+        )
         let message = try await flows.sendReply(
             draft, to: number, as: context.agent, key: try actKey(request, body.bytes))
         return try await made(message, in: number, context)
@@ -108,6 +109,13 @@ extension FrontDesk {
         let number = try context.number
         try await requireOwnScript(request, context)
         try await flows.reopen(number, as: context.agent)
+        return try await conversationJSON(number, context)
+    }
+
+    func keepPromiseByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let number = try context.number
+        try await requireOwnScript(request, context)
+        try await flows.keepPromise(try context.promise, of: number, as: context.agent)
         return try await conversationJSON(number, context)
     }
 

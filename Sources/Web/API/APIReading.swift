@@ -13,6 +13,7 @@ extension FrontDesk {
         api.post("conversations/{number}/notes", use: noteByProgram)
         api.post("conversations/{number}/owner", use: ownByProgram)
         api.post("conversations/{number}/closure", use: closeByProgram)
+        api.post("conversations/{number}/promises/{promise}/kept", use: keepPromiseByProgram)
         api.delete("conversations/{number}/closure", use: reopenByProgram)
         api.get("messages/{id}/raw", use: rawMail)
         api.get("contacts/{id}", use: contactJSON)
@@ -22,7 +23,8 @@ extension FrontDesk {
     private func conversationsJSON(_ request: Request, _ context: AgentContext) async throws -> Response {
         let name = request.query("view") ?? "open"
         guard let view = InboxList.View(rawValue: name) else {
-            throw WebError.malformed("A view is one of \(InboxList.View.allCases.map(\.rawValue).joined(separator: ", ")).")
+            throw WebError.malformed(
+                "A view is one of \(InboxList.View.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         let limit = try limit(request)
         let (after, agent) = (try ListQuery.cursor(request), context.agent.id)

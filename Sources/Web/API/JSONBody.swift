@@ -52,7 +52,9 @@ extension FrontDesk {
     func actKey(_ request: Request, _ body: [UInt8]) throws -> ActKey? {
         guard let key = request.headers[.idempotencyKey] else { return nil }
         let act = "\(request.method.rawValue) \(request.uri.path)\n\(Secrets.digest(body))"
-        guard let key = ActKey(key, act: act) else { throw WebError.malformed("An Idempotency-Key has 1 to 200 bytes.") }
+        guard let key = ActKey(key, act: act) else {
+            throw WebError.malformed("An Idempotency-Key has 1 to 200 bytes.")
+        }
         return key
     }
 }
@@ -69,14 +71,17 @@ struct SentFile: Decodable, Sendable {
         }
         let safe = safeFileName(name)
         return MailAttachment(
-            name: safe.isEmpty ? "file" : safe, type: PartHeaders.mediaType(Array((type ?? "").utf8)), bytes: Array(data))
+            name: safe.isEmpty ? "file" : safe, type: PartHeaders.mediaType(Array((type ?? "").utf8)),
+            bytes: Array(data))
     }
 }
 
 /// A time as RFC 3339 writes it: `2026-11-20T09:00:00Z`.
 func instant(_ text: String, field: String) throws -> Instant {
     let style = Date.ISO8601FormatStyle()
-    guard let date = (try? style.parse(text)) ?? (try? Date.ISO8601FormatStyle(includingFractionalSeconds: true).parse(text))
+    guard
+        let date = (try? style.parse(text))
+            ?? (try? Date.ISO8601FormatStyle(includingFractionalSeconds: true).parse(text))
     else { throw WebError.malformed("The field “\(field)” is not a time such as 2026-11-20T09:00:00Z.") }
     return Instant(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
 }

@@ -21,7 +21,8 @@ extension FrontDesk {
         let model = InvitationModel(
             token: secret, email: agent.email, name: name.isEmpty ? agent.name : name,
             isFirstTime: link.purpose == .invitation, refusal: refusal)
-        return .page(invitationPage(model, try await gate(request)), status: refusal == nil ? .ok : .unprocessableContent)
+        return .page(
+            invitationPage(model, try await gate(request)), status: refusal == nil ? .ok : .unprocessableContent)
     }
 
     private func invited(by secret: String) async throws -> (AccessLink, Agent)? {
@@ -33,7 +34,7 @@ extension FrontDesk {
 
     func acceptInvitation(_ request: Request, _ context: WebContext) async throws -> Response {
         try limits.openings.count(address(of: request, peer: context.peer), at: flows.now())
-        let (secret, form) = (try context.parameters.require("secret"), try await Form.read(request))
+        let (secret, form) = (try context.parameters.require("secret"), try await Form.read(request, takesFiles: false))
         guard let (link, agent) = try await invited(by: secret) else { return .seeOther("/session/new?news=linkSpent") }
         let (isFirst, name) = (link.purpose == .invitation, form["name"].trimmed)
         if isFirst, !isName(name) { return try await invitation(request, context, name: name, refusal: .nameMissing) }
@@ -44,7 +45,8 @@ extension FrontDesk {
             let session = try await flows.choosePassword(form["password"], link: secret, passwords: passwords)
             if isFirst {
                 try await flows.updateProfile(
-                    of: agent, name: name, title: firstScalars(200, of: form["title"].trimmed), face: agent.face, language: agent.language)
+                    of: agent, name: name, title: firstScalars(200, of: form["title"].trimmed), face: agent.face,
+                    language: agent.language)
             }
             visitors.forget()
             return enter(session, "/conversations")
@@ -63,7 +65,7 @@ extension FrontDesk {
 
     func beginDesk(_ request: Request, _ context: WebContext) async throws -> Response {
         try limits.openings.count(address(of: request, peer: context.peer), at: flows.now())
-        let (secret, form) = (try context.parameters.require("secret"), try await Form.read(request))
+        let (secret, form) = (try context.parameters.require("secret"), try await Form.read(request, takesFiles: false))
         let (name, email, company) = (form["name"].trimmed, form["email"].trimmed, form["company"].trimmed)
         var refusal = refusal(of: form["password"])
         if !isName(name) { refusal = .nameMissing } else if !isName(company) { refusal = .companyMissing }

@@ -10,7 +10,7 @@ struct OwnOrigin: RouterMiddleware {
     func handle(
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
-        if !request.isSafe, request.headers[.authorization] == nil, !comesFromUs(request) { throw WebError.foreignForm }
+        if !request.isSafe, request.bearerToken == nil, !comesFromUs(request) { throw WebError.foreignForm }
         return try await next(request, context)
     }
 

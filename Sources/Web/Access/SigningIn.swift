@@ -32,7 +32,7 @@ extension FrontDesk {
     }
 
     private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
-        let form = try await Form.read(request)
+        let form = try await Form.read(request, takesFiles: false)
         if form.isDeletion { return try await signOut(form, request, context) }
         let (email, destination) = (form["email"].trimmed, ownPath(form["destination"]) ?? "/conversations")
         let account = "account " + Secrets.digest(email.lowercased())
@@ -76,7 +76,7 @@ extension FrontDesk {
 
     /// Says the same whether or not the address is known.
     private func sendLink(_ request: Request, _ context: WebContext) async throws -> Response {
-        let email = try await Form.read(request)["email"].trimmed
+        let email = try await Form.read(request, takesFiles: false)["email"].trimmed
         try limits.linksByAddress.count(address(of: request, peer: context.peer), at: flows.now())
         let account = Secrets.digest(email.lowercased())
         // A mailbox that is being flooded hears no more, and the answer does not tell.

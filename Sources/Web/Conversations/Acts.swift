@@ -17,7 +17,8 @@ extension FrontDesk {
         do {
             let draft = ReplyDraft(text: form["text"], files: form.files, promise: try await promise(in: form))
             let message = try await flows.sendReply(
-                draft, to: number, as: context.agent, key: actKey(request, form, "POST /conversations/\(number)/replies"))
+                draft, to: number, as: context.agent,
+                key: actKey(request, form, "POST /conversations/\(number)/replies"))
             return try done(request, message, at: "/conversations/\(number)", in: number)
         } catch let refusal as Refusal where refusal != .notFound {
             return try await refused(refusal, Written(reply: form["text"]), request, context)
@@ -51,6 +52,13 @@ extension FrontDesk {
         return .seeOther("/conversations/\(number)" + (owner == nil ? "?news=queued&about=\(number)" : ""))
     }
 
+    func keepPromise(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let number = try context.number
+        _ = try await ownForm(request, context)
+        try await flows.keepPromise(try context.promise, of: number, as: context.agent)
+        return request.wantsJSON ? Response(status: .noContent) : .seeOther("/conversations/\(number)")
+    }
+
     /// Closes with a last word to the contact, or silently what nobody waits for; `_method=delete` opens again.
     func close(_ request: Request, _ context: AgentContext) async throws -> Response {
         let (number, form) = (try context.number, try await ownForm(request, context))
@@ -59,7 +67,9 @@ extension FrontDesk {
             return request.wantsJSON ? Response(status: .noContent) : .seeOther("/conversations/\(number)")
         }
         do {
-            guard let reason = Closure.Reason(rawValue: form["reason"]) else { throw WebError.malformed("There is no such reason.") }
+            guard let reason = Closure.Reason(rawValue: form["reason"]) else {
+                throw WebError.malformed("There is no such reason.")
+            }
             try await close(number, because: reason, saying: form["text"], as: context.agent)
             return request.wantsJSON
                 ? Response(status: .noContent) : .seeOther("/conversations?news=closed&about=\(number)")
@@ -83,7 +93,8 @@ extension FrontDesk {
         let form = try await ownForm(request, context)
         let new = NewConversation(
             name: form["name"], email: form["to"], subject: form["subject"],
-            draft: ReplyDraft(text: form["text"], files: form.files), language: Language(rawValue: form["language"]))
+            draft: ReplyDraft(text: form["text"], files: form.files), language: Language(rawValue: form["language"]),
+            from: DeskAddress.ID(form["from"]))
         do {
             let message = try await flows.start(
                 new, as: context.agent, key: actKey(request, form, "POST /conversations"))

@@ -15,6 +15,7 @@ extension FrontDesk {
         inside.post("conversations/{number}/notes", use: writeNote)
         inside.post("conversations/{number}/owner", use: changeOwner)
         inside.post("conversations/{number}/closure", use: close)
+        inside.post("conversations/{number}/promises/{promise}/kept", use: keepPromise)
     }
 
     private func listPage(_ request: Request, _ context: AgentContext) async throws -> Response {
@@ -43,7 +44,9 @@ extension FrontDesk {
     func conversationPage(
         _ request: Request, _ context: AgentContext, written: Written, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        let (number, query, desk, now) = (try context.number, try ListQuery(request), try await flows.desk(), flows.now())
+        let (number, query, desk, now) = (
+            try context.number, try ListQuery(request), try await flows.desk(), flows.now()
+        )
         let (agent, news, here) = (context.agent, request.news, try await here(context))
         let isFragment = request.query("fragment") == "talk"
         let (frame, talk, list) = try await database.read { [self] db -> (WorkspaceFrame, Talk, ListModel?) in

@@ -27,7 +27,9 @@ extension InboxList.Cursor {
     /// `1795600800000-123`: milliseconds and identity of the last row.
     init?(_ text: String) {
         let parts = text.utf8.split(separator: UInt8(ascii: "-"))
-        guard parts.count == 2, let time = Int64(Substring(parts[0])), let id = Int64(Substring(parts[1])) else { return nil }
+        guard parts.count == 2, let time = Int64(Substring(parts[0])), let id = Int64(Substring(parts[1])) else {
+            return nil
+        }
         self.init(time: Instant(milliseconds: time), id: .init(id))
     }
 

@@ -20,7 +20,9 @@ private func partOffQuote(_ lines: [Line]) -> (own: ArraySlice<Line>, quoted: Ar
     while first > 0, isQuoted(lines[first - 1]) || isBlank(lines[first - 1]) { first -= 1 }
     while isBlank(lines[first]) { first += 1 }
     // "On Monday, Aigerim wrote:" belongs to what it introduces.
-    if let before = lines[..<first].lastIndex(where: { !isBlank($0) }), lines[before].last == UInt8(ascii: ":") { first = before }
+    if let before = lines[..<first].lastIndex(where: { !isBlank($0) }), lines[before].last == UInt8(ascii: ":") {
+        first = before
+    }
     // A mail that is nothing but a quote is shown as it is.
     return lines[..<first].contains { !isBlank($0) } ? (lines[..<first], lines[first...last]) : (lines[...], [])
 }

@@ -53,7 +53,9 @@ extension FrontDesk {
         let promises = record.promises.filter { $0.state == .open }.sorted { $0.dueAt < $1.dueAt }.map { promise in
             PersonModel.OpenPromise(
                 words: promise.words, due: promise.dueAt,
-                by: promise.madeBy.flatMap { people.colleague($0)?.firstName })
+                by: promise.madeBy.flatMap { people.colleague($0)?.firstName },
+                keeping: promise.isKeptByAnswering
+                    ? nil : "/conversations/\(record.conversation.number)/promises/\(promise.id)/kept")
         }
         let earlier = history.filter { $0.number != record.conversation.number }.map { past in
             PersonModel.Earlier(

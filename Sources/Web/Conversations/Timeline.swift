@@ -92,7 +92,8 @@ struct Timeline {
 
     /// Nothing is logged when a time passes, so that it is put where it belongs.
     private mutating func tellLate(_ promise: Promise) {
-        let item = TimelineItem.event(EventItem(.promiseLate(words: promise.words, due: promise.dueAt), at: promise.dueAt))
+        let item = TimelineItem.event(
+            EventItem(.promiseLate(words: promise.words, due: promise.dueAt), at: promise.dueAt))
         items.insert(item, at: items.firstIndex { $0.at > promise.dueAt } ?? items.endIndex)
     }
 }

@@ -70,7 +70,9 @@ private func mailDocument(_ clean: HTML) -> HTML {
 extension Reader {
     /// A message of a conversation that the agent may see.
     func message(_ id: Message.ID, for agent: Agent) throws -> Message? {
-        guard let message = try message(id), let conversation = try conversation(message.conversation) else { return nil }
+        guard let message = try message(id), let conversation = try conversation(message.conversation) else {
+            return nil
+        }
         _ = try visible(conversation.number, to: agent)
         return message
     }

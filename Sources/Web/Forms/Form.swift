@@ -19,13 +19,15 @@ struct Form: Sendable {
     /// What stands for a method that forms cannot send.
     var isDeletion: Bool { self["_method"] == "delete" }
 
-    /// Reads the body of a request. An empty body without a type is a form without fields.
-    static func read(_ request: Request) async throws -> Form {
+    /// Reads the body of a request. An empty body without a type is a form without fields. Only who is known may send
+    /// files: at the door nobody makes us hold megabytes.
+    static func read(_ request: Request, takesFiles: Bool = true) async throws -> Form {
         let type = request.headers[.contentType] ?? ""
         let media = PartHeaders.mediaType(Array(type.utf8))
         switch media {
-        case "application/x-www-form-urlencoded": return Form(encoded: try await request.bytes(atMost: mostEncodedBytes))
-        case "multipart/form-data":
+        case "application/x-www-form-urlencoded":
+            return Form(encoded: try await request.bytes(atMost: mostEncodedBytes))
+        case "multipart/form-data" where takesFiles:
             guard let boundary = PartHeaders.parameter("boundary", in: Array(type.utf8)) else {
                 throw WebError.malformed("The form has no boundary.")
             }
@@ -91,7 +93,9 @@ private func withPlainLineEnds(_ text: String) -> String {
 extension Request {
     /// The whole body; refuses more than so many bytes while they come.
     func bytes(atMost limit: Int) async throws -> [UInt8] {
-        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit, limit > 0 { throw WebError.tooLarge }
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit, limit > 0 {
+            throw WebError.tooLarge
+        }
         var bytes: [UInt8] = []
         for try await piece in body {
             guard bytes.count + piece.readableBytes <= limit else {

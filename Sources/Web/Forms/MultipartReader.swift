@@ -71,7 +71,9 @@ struct MultipartReader {
 
     private mutating func skipPreamble() throws(WebError) -> Bool {
         guard let place = find(delimiter) else {
-            if pending.count - start > limits.headerBytes { throw .malformed("The form does not begin with its boundary.") }
+            if pending.count - start > limits.headerBytes {
+                throw .malformed("The form does not begin with its boundary.")
+            }
             return false
         }
         start = place + delimiter.count

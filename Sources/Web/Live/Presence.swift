@@ -51,6 +51,14 @@ extension AgentContext {
         }
     }
 
+    /// The promise that the path names.
+    var promise: Promise.ID {
+        get throws {
+            guard let id = parameters.get("promise").flatMap({ Promise.ID($0) }) else { throw WebError.notFound }
+            return id
+        }
+    }
+
     /// The identity that the path names.
     func identity<Of>(_ kind: Of.Type) throws -> Identifier<Of> {
         guard let text = parameters.get("id"), let id = Identifier<Of>(text) else { throw WebError.notFound }

@@ -63,15 +63,20 @@ private func isSmallNumber(_ value: String) -> Bool {
 }
 
 private func isLength(_ value: String) -> Bool {
-    (1...6).contains(value.utf8.count) && value.utf8.allSatisfy { (0x30...0x39).contains($0) || "%px.".utf8.contains($0) }
+    (1...6).contains(value.utf8.count)
+        && value.utf8.allSatisfy { (0x30...0x39).contains($0) || "%px.".utf8.contains($0) }
 }
 
 private func isWord(_ value: String, longest: Int) -> Bool {
     (1...longest).contains(value.utf8.count)
-        && value.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "-+".utf8.contains($0) }
+        && value.utf8.allSatisfy {
+            (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "-+".utf8.contains($0)
+        }
 }
 
 private func isColour(_ value: String) -> Bool {
     (1...40).contains(value.utf8.count)
-        && value.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "#(),.% ".utf8.contains($0) }
+        && value.utf8.allSatisfy {
+            (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "#(),.% ".utf8.contains($0)
+        }
 }

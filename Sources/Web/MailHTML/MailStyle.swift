@@ -15,7 +15,8 @@ func cleanStyle(_ style: String) -> String {
 }
 
 private let properties: Set<String> = [
-    "background", "background-color", "border-collapse", "border-radius", "border-spacing", "box-sizing", "caption-side",
+    "background", "background-color", "border-collapse", "border-radius", "border-spacing", "box-sizing",
+    "caption-side",
     "clear", "color", "direction", "display", "empty-cells", "float", "font", "font-family", "font-size", "font-style",
     "font-variant", "font-weight", "height", "letter-spacing", "line-height", "list-style", "list-style-type",
     "max-height", "max-width", "min-height", "min-width", "opacity", "overflow", "overflow-wrap", "quotes",

@@ -26,7 +26,8 @@ private func reference(_ bytes: ArraySlice<UInt8>, _ start: Int) -> (Unicode.Sca
 private func number(_ bytes: ArraySlice<UInt8>, _ start: Int) -> (Unicode.Scalar, Int)? {
     let isHex = start < bytes.endIndex && bytes[start] | 0x20 == UInt8(ascii: "x")
     var (index, value, digits) = (isHex ? start + 1 : start, UInt32(0), 0)
-    while index < bytes.endIndex, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue, isHex || digit < 10 {
+    while index < bytes.endIndex, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue, isHex || digit < 10
+    {
         value = min(value * (isHex ? 16 : 10) + UInt32(digit), 0x11_0000)
         (index, digits) = (index + 1, digits + 1)
     }

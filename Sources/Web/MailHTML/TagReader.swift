@@ -65,7 +65,9 @@ struct TagReader {
                 position = dash + (rest.starts(with: "-->".utf8) ? 3 : 4)
                 return
             }
-            if rest.starts(with: "->".utf8), bytes[..<dash].suffix(4).elementsEqual("<!--".utf8) { return position += 1 }
+            if rest.starts(with: "->".utf8), bytes[..<dash].suffix(4).elementsEqual("<!--".utf8) {
+                return position += 1
+            }
         }
         position = bytes.count
     }

@@ -38,13 +38,17 @@ struct MetricsText {
     /// Left out while the store cannot be asked; `/healthz` says why.
     private func store() async -> String {
         let figures = try? await front.database.read { db in
-            (try db.waitingRawItems(), try db.waitingInOutbox(), try db.unreadableCount(upTo: 10_000), try db.lastPosition())
+            (
+                try db.waitingRawItems(), try db.waitingInOutbox(), try db.unreadableCount(upTo: 10_000),
+                try db.lastPosition()
+            )
         }
         guard let (waiting, outbox, unreadable, position) = figures else { return "" }
         return gauge("kept_mails_waiting", "Mails kept and not yet read.", waiting)
             + gauge("kept_outbox_waiting", "Items that wait to leave.", outbox)
             + gauge("kept_mails_unreadable", "Mails that could not be read, counted up to 10000.", unreadable)
-            + head("kept_event_position", "counter", "Position of the newest event.") + "kept_event_position \(position)\n"
+            + head("kept_event_position", "counter", "Position of the newest event.")
+            + "kept_event_position \(position)\n"
             + gauge("kept_writes_waiting", "Writes that wait for their turn.", front.database.waitingWrites)
             + head("kept_commits_total", "counter", "Transactions committed by this process.")
             + "kept_commits_total \(front.database.commitCount)\n"

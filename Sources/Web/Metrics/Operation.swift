@@ -41,7 +41,8 @@ extension FrontDesk {
             let (waiting, due) = try await database.read { (try $0.waitingRawItems(), try $0.nextOutboxDue()) }
             if waiting > mostWaitingMails { issues.append("\(waiting) mails wait to be read.") }
             if let due, now.since(due) > patience {
-                issues.append("Mail waits to be sent for \(now.since(due).milliseconds / 60_000) minutes, and nobody sends it.")
+                issues.append(
+                    "Mail waits to be sent for \(now.since(due).milliseconds / 60_000) minutes, and nobody sends it.")
             }
         } catch {
             issues.append("The database cannot be read.")

@@ -51,7 +51,8 @@ extension FrontDesk {
                 as: context.agent)
             return try await people(request, context, freshLink: .init(name: name, url: url), refusal: nil)
         } catch let refusal as Refusal {
-            return try await people(request, context, freshLink: nil, refusal: try PeopleModel.Refusal(refusal, of: .person))
+            return try await people(
+                request, context, freshLink: nil, refusal: try PeopleModel.Refusal(refusal, of: .person))
         }
     }
 
@@ -83,7 +84,8 @@ extension FrontDesk {
             try await flows.team(named: form["name"])
             return .seeOther("/agents?news=saved")
         } catch let refusal as Refusal {
-            return try await people(request, context, freshLink: nil, refusal: try PeopleModel.Refusal(refusal, of: .team))
+            return try await people(
+                request, context, freshLink: nil, refusal: try PeopleModel.Refusal(refusal, of: .team))
         }
     }
 
@@ -95,7 +97,8 @@ extension FrontDesk {
                 form["email"].trimmed, team: try await chosenTeam(form), language: Language(rawValue: form["language"]))
             return .seeOther("/agents?news=saved")
         } catch let refusal as Refusal {
-            return try await people(request, context, freshLink: nil, refusal: try PeopleModel.Refusal(refusal, of: .address))
+            return try await people(
+                request, context, freshLink: nil, refusal: try PeopleModel.Refusal(refusal, of: .address))
         }
     }
 }

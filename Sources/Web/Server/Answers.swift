@@ -6,8 +6,6 @@ import NIOCore
 import Text
 
 extension HTTPField.Name {
-    static let contentSecurityPolicy = Self("Content-Security-Policy")!
-    static let retryAfter = Self("Retry-After")!
     static let secFetchSite = Self("Sec-Fetch-Site")!
     static let formToken = Self("X-CSRF-Token")!
     static let idempotencyKey = Self("Idempotency-Key")!
@@ -25,7 +23,7 @@ extension Response {
         _ value: some Encodable, status: HTTPResponse.Status = .ok, type: String = "application/json"
     ) throws -> Response {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = .withoutEscapingSlashes
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         return Response(status: status, headers: [.contentType: type], bytes: try encoder.encode(value))
     }
 
@@ -47,7 +45,8 @@ extension Request {
     /// Whether the answer goes to a program: an API path, or a script that asks for JSON.
     var wantsJSON: Bool {
         let path = uri.path.utf8
-        if path.starts(with: "/api/".utf8) || path.starts(with: "/channels/".utf8) || path.elementsEqual("/events".utf8) {
+        if path.starts(with: "/api/".utf8) || path.starts(with: "/channels/".utf8) || path.elementsEqual("/events".utf8)
+        {
             return true
         }
         guard let accept = headers[.accept] else { return false }

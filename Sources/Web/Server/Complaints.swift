@@ -33,10 +33,14 @@ extension FrontDesk {
     func answer(to error: any Error, _ request: Request, _ context: WebContext) async throws -> Response {
         if Complaint(error) == nil {
             // The kind of the error only: its text may hold what somebody wrote.
-            logger.error("A request failed.", metadata: ["route": "\(context.endpointPath ?? "none")", "error": "\(type(of: error))"])
+            logger.error(
+                "A request failed.",
+                metadata: ["route": "\(context.endpointPath ?? "none")", "error": "\(type(of: error))"])
         }
         let complaint = Complaint(error) ?? Complaint(status: .internalServerError, name: "ourFault", detail: nil)
-        if complaint.name == "notSignedIn", !request.wantsJSON, request.bearerToken == nil { return signInFirst(request) }
+        if complaint.name == "notSignedIn", !request.wantsJSON, request.bearerToken == nil {
+            return signInFirst(request)
+        }
         var response =
             try request.wantsJSON || request.bearerToken != nil
             ? problem(complaint) : await errorPage(complaint, request, context)

@@ -44,26 +44,46 @@ struct ConversationTests {
         #expect(heard.word?.nextStep == .answer)
     }
 
+    private static func answered(_ conversation: Conversation, promises: [Promise] = []) -> Conversation {
+        conversation.answered(by: marko, at: now, standing: promises, answers: .sound, hours: hours)
+    }
+
+    private static func promise(_ words: String, due: Instant) -> Promise {
+        Promise(
+            id: .init(9), conversation: .init(7), contact: .init(3), kind: .own, words: words, dueAt: due,
+            madeAt: now, madeBy: aigerim, state: .open)
+    }
+
     @Test("who answers what nobody owns, owns it; who answers for a colleague does not take it away")
     func answering() {
         let queued = Self.conversation(owner: nil, step: .findOwner, hearsBy: Self.now)
-        let mine = queued.answered(
-            by: Self.marko, at: Self.now, promising: nil, answers: .sound, hours: Self.hours)
+        let mine = Self.answered(queued)
         #expect(mine.owner.agent == Self.marko)
         #expect(mine.word?.nextStep == .lookAgain)
         let hers = Self.conversation(owner: Self.aigerim, step: .answer, hearsBy: Self.now)
-        #expect(
-            hers.answered(by: Self.marko, at: Self.now, promising: nil, answers: .sound, hours: Self.hours)
-                .owner.agent == Self.aigerim)
+        #expect(Self.answered(hers).owner.agent == Self.aigerim)
     }
 
-    @Test("a promise made with an answer is the next step and the time")
+    @Test("after an answer, what was promised for the earliest time comes next")
     func promising() {
-        let due = Self.now + .hours(20)
-        let offer = PromiseOffer(words: "Call with the result", dueAt: due)
-        let answered = Self.conversation(owner: Self.aigerim, step: .answer, hearsBy: Self.now)
-            .answered(by: Self.aigerim, at: Self.now, promising: offer, answers: .sound, hours: Self.hours)
-        #expect(answered.word == Word(nextStep: .own("Call with the result"), hearsBy: due))
+        let promises = [
+            Self.promise("Send the bill", due: Self.now + .hours(40)),
+            Self.promise("Call with the result", due: Self.now + .hours(20)),
+        ]
+        let open = Self.conversation(owner: Self.aigerim, step: .answer, hearsBy: Self.now)
+        let answered = Self.answered(open, promises: promises)
+        #expect(answered.word == Word(nextStep: .own("Call with the result"), hearsBy: Self.now + .hours(20)))
+        let kept = answered.keptPromise(
+            standing: [promises[0]], at: Self.now, answers: .sound, hours: Self.hours)
+        #expect(kept.word == Word(nextStep: .own("Send the bill"), hearsBy: Self.now + .hours(40)))
+        let all = kept.keptPromise(standing: [], at: Self.now, answers: .sound, hours: Self.hours)
+        #expect(all.word?.nextStep == .lookAgain)
+    }
+
+    @Test("keeping a promise does not hide that the contact waits for an answer")
+    func keepingWhileAsked() {
+        let open = Self.conversation(owner: Self.aigerim, step: .answer, hearsBy: Self.now)
+        #expect(open.keptPromise(standing: [], at: Self.now, answers: .sound, hours: Self.hours) == open)
     }
 
     @Test("back in the queue, somebody must be found; taken out of it, somebody answers")

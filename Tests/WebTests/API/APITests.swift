@@ -56,7 +56,9 @@ import Testing
             #expect(page.text.contains("<p>Hello </p>"))
             #expect(page.headers[.contentSecurityPolicy]?.contains("sandbox allow-popups") == true)
             let contact = try #require((json["contact"] as? [String: Any])?["id"] as? String)
-            #expect(try await client.get("/api/contacts/\(contact)", office.program).json["name"] as? String == "Ananya Rao")
+            #expect(
+                try await client.get("/api/contacts/\(contact)", office.program).json["name"] as? String == "Ananya Rao"
+            )
         }
     }
 
@@ -87,21 +89,28 @@ import Testing
     func acts(engine: Engine) async throws {
         try await Office.visit(engine) { office, client in
             let started = try await client.post(
-                json: #"{"to":"new@example.test","name":"New","subject":"Your lamp","text":"It is ready.","language":"hr"}"#,
+                json:
+                    #"{"to":"new@example.test","name":"New","subject":"Your lamp","text":"It is ready.","language":"hr"}"#,
                 "/api/conversations", office.program)
             #expect(started.status == .created)
             let number = try #require(try started.json["number"] as? Int)
             let path = "/api/conversations/\(number)"
-            #expect(try await client.post(json: #"{"text":"A note"}"#, "\(path)/notes", office.program).status == .created)
+            let note = try await client.post(json: "{\"text\":\"A note\"}", "\(path)/notes", office.program)
+            #expect(note.status == .created)
             let owned = try await client.post(json: #"{"agent":"marko@desk.test"}"#, "\(path)/owner", office.program)
-            #expect(((try owned.json["owner"] as? [String: Any])?["agent"] as? [String: Any])?["email"] as? String == "marko@desk.test")
+            #expect(owned.text.contains("\"email\":\"marko@desk.test\""))
             let queued = try await client.post(json: #"{"agent":null}"#, "\(path)/owner", office.program)
-            #expect((try queued.json["owner"] as? [String: Any])?["agent"] is NSNull? )
+            #expect(queued.status == .ok)
+            #expect(try await office.record(number).conversation.owner.agent == nil)
             #expect(try await client.post(json: "{}", "\(path)/owner", office.program).status == .badRequest)
-            let closed = try await client.post(json: #"{"reason":"solved","text":"Done."}"#, "\(path)/closure", office.program)
+            let closed = try await client.post(
+                json: #"{"reason":"solved","text":"Done."}"#, "\(path)/closure", office.program)
             #expect(closed.status == .created)
-            #expect((try closed.json["closure"] as? [String: Any])?["reason"] as? String == "solved")
-            let again = try await client.execute(uri: "\(path)/closure", method: .delete, headers: office.program) { $0 }
+            let closure = try closed.json["closure"] as? [String: Any]
+            #expect(closure?["reason"] as? String == "solved")
+            let again = try await client.execute(uri: "\(path)/closure", method: .delete, headers: office.program) {
+                $0
+            }
             #expect(again.status == .ok)
             #expect(try again.json["word"] is [String: Any])
         }
@@ -120,7 +129,8 @@ import Testing
             let number = try await office.mail()
             let answer = try await client.post(json: body, "/api/conversations/\(number)/replies", office.program)
             #expect(answer.status == .badRequest)
-            #expect((try answer.json["detail"] as? String)?.contains(detail) == true, "\(answer.text)")
+            let said = try answer.json["detail"] as? String ?? ""
+            #expect(said.contains(detail))
         }
     }
 
@@ -129,7 +139,8 @@ import Testing
         try await Office.visit(engine) { office, client in
             func send(_ query: String, _ mail: String) async throws -> TestResponse {
                 try await client.execute(
-                    uri: "/channels/email/raw\(query)", method: .post, headers: office.program, body: ByteBuffer(string: mail)
+                    uri: "/channels/email/raw\(query)", method: .post, headers: office.program,
+                    body: ByteBuffer(string: mail)
                 ) { $0 }
             }
             let mail = "From: a@example.test\r\nTo: Desk <support@desk.test>\r\nSubject: x\r\n\r\nHello\r\n"
@@ -140,7 +151,9 @@ import Testing
             #expect(try await send("", "To: other@example.test\r\n\r\nx").status == .unprocessableContent)
             #expect(try await send("", "").status == .badRequest)
             #expect(try await office.flows.database.read { try $0.waitingRawItems() } == 3)
-            let bare = try await client.execute(uri: "/channels/email/raw", method: .post, headers: office.browser) { $0 }
+            let bare = try await client.execute(uri: "/channels/email/raw", method: .post, headers: office.browser) {
+                $0
+            }
             #expect(bare.status == .forbidden)
         }
     }

@@ -18,7 +18,8 @@ import Testing
             let problem = try await client.get("/api/conversations")
             #expect(problem.status == .unauthorized)
             #expect(problem.headers[.contentType] == "application/problem+json")
-            #expect(try await client.get("/api/conversations", [.authorization: "Bearer kept_no"]).status == .unauthorized)
+            #expect(
+                try await client.get("/api/conversations", [.authorization: "Bearer kept_no"]).status == .unauthorized)
         }
     }
 
@@ -51,7 +52,8 @@ import Testing
     func tooManyAttempts() async throws {
         try await Office.visit(.sqlite) { office, client in
             for _ in 0..<10 {
-                let answer = try await client.post("/session", ["email": "aigerim@desk.test", "password": "not this one"])
+                let answer = try await client.post(
+                    "/session", ["email": "aigerim@desk.test", "password": "not this one"])
                 #expect(answer.status == .unprocessableContent)
             }
             let shut = try await client.post("/session", ["email": "aigerim@desk.test", "password": Office.password])
@@ -68,7 +70,8 @@ import Testing
         try await Office.visit(.sqlite) { office, client in
             let forged = try await client.post("/session", ["_method": "delete"], office.browser)
             #expect(forged.status == .forbidden)
-            let out = try await client.post("/session", ["_method": "delete", "csrf": office.formToken], office.browser)
+            let out = try await client.post(
+                "/session", ["_method": "delete", "csrf": office.formToken], office.browser)
             #expect(out.status == .seeOther)
             #expect(out.headers[.clearSiteData] == "\"storage\"")
             #expect(try await client.get("/me", office.browser).status == .seeOther)

@@ -20,7 +20,9 @@ import Testing
             #expect(page.status == .ok)
             #expect(page.text.contains("It flickers."))
             #expect(!page.text.contains("They always say that"))
-            for wrong in ["\(number)", "\(number)-", "\(number + 1)-\(token.split(separator: "-", maxSplits: 1)[1])", "x"] {
+            for wrong in [
+                "\(number)", "\(number)-", "\(number + 1)-\(token.split(separator: "-", maxSplits: 1)[1])", "x",
+            ] {
                 let answer = try await client.get("/c/\(wrong)", [.acceptLanguage: "ru-RU,ru;q=0.9"])
                 #expect(answer.status == .notFound)
                 #expect(answer.text.contains("lang=\"ru\""))

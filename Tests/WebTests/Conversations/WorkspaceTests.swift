@@ -54,7 +54,9 @@ import Testing
         try await Office.visit(.sqlite) { office, client in
             let number = try await office.mail()
             var headers = office.browser
-            (headers[.accept], headers[.formToken], headers[.idempotencyKey]) = ("application/json", office.formToken, "k")
+            (headers[.accept], headers[.formToken], headers[.idempotencyKey]) = (
+                "application/json", office.formToken, "k"
+            )
             let answer = try await client.post("/conversations/\(number)/replies", ["text": "Hello"], headers)
             #expect(answer.status == .created)
             #expect(try answer.json["conversation"] as? Int == number)
@@ -140,7 +142,9 @@ import Testing
             let got = try await client.get("/attachments/\(file.id)", office.browser)
             #expect(got.text == "<script>alert(1)</script>")
             #expect(got.headers[.contentType] == "application/octet-stream")
-            #expect(got.headers[.contentDisposition]?.hasPrefix("attachment; filename=\"____.html\"; filename*=UTF-8''%D1") == true)
+            #expect(
+                got.headers[.contentDisposition]?.hasPrefix("attachment; filename=\"____.html\"; filename*=UTF-8''%D1")
+                    == true)
             #expect(got.headers[.contentSecurityPolicy]?.contains("sandbox") == true)
             var again = office.browser
             again[.ifNoneMatch] = got.headers[.eTag]
@@ -169,7 +173,8 @@ import Testing
             var headers = office.browser
             headers[.formToken] = office.formToken
             let told = try await client.execute(
-                uri: "/conversations/\(number)/presence", method: .post, headers: headers) { $0 }
+                uri: "/conversations/\(number)/presence", method: .post, headers: headers
+            ) { $0 }
             #expect(told.status == .noContent)
             let id = try await office.record(number).conversation.id
             #expect(try await office.flows.database.read { try $0.isUnread(id) } == false)

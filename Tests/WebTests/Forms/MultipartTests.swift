@@ -49,6 +49,6 @@ import Testing
         let fields = URLEncodedForm.read(Array("a=1+2%2B3&b=%D0%96%zz%4&c&=x&a=2".utf8))
         #expect(fields.map(\.name) == ["a", "b", "c", "", "a"])
         #expect(fields.map(\.value) == ["1 2+3", "Ж%zz%4", "", "x", "2"])
-        #expect(URLEncodedForm.read([UInt8](repeating: 0x26, count: 5_000)).count == 200)
+        #expect(URLEncodedForm.read(Array(String(repeating: "a=1&", count: 5_000).utf8)).count == 200)
     }
 }

@@ -68,7 +68,9 @@ struct Office: Sendable {
             ?? "From: \(from)\nTo: support@desk.test\nSubject: \(subject)\nMessage-ID: <\(id)>\n\(more)\n\(text)\n"
         let bytes = Array(mail.replacing("\n", with: "\r\n").utf8)
         try await desk.receive(bytes)
-        return try await flows.database.read { db in try db.message(externalID: id).flatMap { try db.number(of: $0) } ?? 0 }
+        return try await flows.database.read { db in
+            try db.message(externalID: id).flatMap { try db.number(of: $0) } ?? 0
+        }
     }
 
     func record(_ number: Int) async throws -> ConversationRecord {

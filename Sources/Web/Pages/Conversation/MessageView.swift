@@ -62,6 +62,6 @@ private func origin(_ message: MessageItem, _ here: Surroundings) -> HTML {
 private func asSent(_ id: String, _ here: Surroundings) -> HTML {
     """
     <details class="as-sent" id="h-\(id)"><summary>\(here.say("message.asSent"))</summary>\
-    <iframe sandbox loading="lazy" src="/messages/\(id)/html" title="\(here.say("message.asSent"))"></iframe></details>
+    <iframe sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" src="/messages/\(id)/html" title="\(here.say("message.asSent"))"></iframe></details>
     """
 }

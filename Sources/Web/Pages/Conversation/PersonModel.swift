@@ -11,7 +11,12 @@ package struct PersonModel: Sendable {
         /// Who made it; nil: the desk.
         package let by: String?
 
-        package init(words: String, due: Instant, by: String?) { (self.words, self.due, self.by) = (words, due, by) }
+        /// Where a form says that it is kept; nil for an answer, which answering keeps.
+        package let keeping: String?
+
+        package init(words: String, due: Instant, by: String?, keeping: String? = nil) {
+            (self.words, self.due, self.by, self.keeping) = (words, due, by, keeping)
+        }
     }
 
     package struct Earlier: Sendable {

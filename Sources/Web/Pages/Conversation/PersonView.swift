@@ -36,13 +36,21 @@ private func promises(_ model: PersonModel, _ here: Surroundings) -> HTML {
         let by = promise.by ?? here.say("word.desk")
         return """
             <li\(when: promise.due < here.now, " class=\"late\"")>\(here.ring(until: promise.due))\
-            <span><bdi>\(promiseWords(promise.words, here))</bdi><small>\(here.say("person.promise.line", ["time": when, "name": by]))</small></span></li>
+            <span><bdi>\(promiseWords(promise.words, here))</bdi><small>\(here.say("person.promise.line", ["time": when, "name": by]))</small>\
+            \(promise.keeping.map { keepForm($0, promise.words, here) })</span></li>
             """
     }
     return """
         <section><h3>\(here.say("person.promises"))</h3>
         \(items.isEmpty ? none(here.say("person.promises.none")) : "<ul class=\"things\">\(items)</ul>")</section>
         """
+}
+
+private func keepForm(_ path: String, _ words: String, _ here: Surroundings) -> HTML {
+    """
+    <form method="post" action="\(path)">\(here.csrfField)<button class="btn line small" type="submit">\
+    \(here.icon("i-check"))\(here.say("person.promise.keep"))<span class="vh">: \(words)</span></button></form>
+    """
 }
 
 private func none(_ words: String) -> HTML { "<p class=\"small muted\">\(words)</p>" }
