@@ -37,7 +37,7 @@ def test_a_wrong_setting_stops_the_start_with_a_sentence(tmp_path, name, value):
 
 def test_settings_come_from_a_file_too_and_the_environment_is_stronger(tmp_path):
     file = tmp_path / "kept.json"
-    file.write_text(json.dumps({"kept": {"base": {"url": "https://desk.example.com"}, "http": "nowhere"}}))
+    file.write_text(json.dumps({"kept": {"baseUrl": "https://desk.example.com", "smtp": "off", "http": "nowhere"}}))
     kept = Kept(tmp_path / "desk", CONFIG=str(file), BASE_URL=None)
     link = kept.run("agent", "add", "a@desk.test", "--name", "Aigerim")
     assert link.startswith("https://desk.example.com/invitations/")

@@ -15,6 +15,8 @@ package struct Examination: Sendable, Equatable {
 
 /// Mail that has waited so long to leave, or to be read, is worth a word.
 private let tooLong = Duration.minutes(30)
+/// So many free bytes are few: a busy desk fills them in a day or two.
+private let littleSpace = 512 << 20
 
 extension Flows {
     /// Looks at the store, the people, the addresses and the queues.
@@ -23,11 +25,16 @@ extension Flows {
             return [Examination(.unwell, "The database is unwell: \(why)")]
         }
         do {
-            return [Examination(.well, "The database answers.")]
+            return [Examination(.well, "The database answers.")] + examineDisk()
                 + (try await database.read { [now = now()] in try $0.examination(at: now) })
         } catch {
             return [Examination(.unwell, "The database cannot be read.")]
         }
+    }
+
+    private func examineDisk() -> [Examination] {
+        guard let free = database.location.freeSpace, free < littleSpace else { return [] }
+        return [Examination(.advice, "The disk has only \(free >> 20) MB left: make room before mail must wait.")]
     }
 }
 

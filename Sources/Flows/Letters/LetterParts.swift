@@ -6,7 +6,7 @@ import Text
 /// Who, what next, by when, as lines of plain text.
 func wordLines(_ word: Word, owner: Agent?, words: LetterWords, desk: DeskRecord, now: Instant) -> String {
     """
-    \(words.say("letter.who")): \(owner.map { "\($0.name), \($0.title)" } ?? desk.name)
+    \(words.say("letter.who")): \(owner?.signature ?? desk.name)
     \(words.say("letter.next")): \(words.next(word.nextStep, owner: owner?.firstName))
     \(words.say("letter.by")): \(words.dates.by(word.hearsBy.rawValue, now: now.rawValue)) \
     (\(words.dates.full(word.hearsBy.rawValue)))
@@ -19,8 +19,7 @@ func wordCard(_ word: Word, owner: Agent?, words: LetterWords, desk: DeskRecord,
     <div class="k-card" style="margin:0 0 20px;background:#ffffff;border:1px solid #e2ded4;border-radius:14px;\
     overflow:hidden">
     <div style="padding:16px 20px"><span class="k-muted" style="font-size:14px;color:#5a625c">\
-    \(words.say("letter.who"))</span><br><strong>\(owner?.name ?? desk.name)</strong>\
-    \(owner.map { ", \($0.title)" } ?? "")</div>
+    \(words.say("letter.who"))</span><br><strong>\(owner?.signature ?? desk.name)</strong></div>
     <div style="padding:0 20px 16px"><span class="k-muted" style="font-size:14px;color:#5a625c">\
     \(words.say("letter.next"))</span><br><strong>\(words.next(word.nextStep, owner: owner?.firstName))</strong></div>
     <div class="k-by" style="padding:16px 20px;background:#e4f3ea"><span class="k-muted" style="font-size:14px;\
@@ -62,4 +61,9 @@ func letterFrame(words: LetterWords, company: String, preview: String, body: HTM
         color:#5a625c">\(footer)</p>
         </div></body></html>
         """
+}
+
+extension Agent {
+    /// "Aigerim Sadykova, customer service"; the name alone for one without a title.
+    fileprivate var signature: String { title.isEmpty ? name : "\(name), \(title)" }
 }

@@ -99,6 +99,9 @@ package final class Database: Sendable {
             if pulse.illness != nil {
                 try await write { try $0.execute("UPDATE migration SET applied_at = applied_at WHERE number = 1") }
             }
+            if let free = location.freeSpace, free < DatabaseLocation.leastSpace {
+                return .unwell("The disk is full: only \(free >> 10) kB are left.")
+            }
             return .well
         } catch let error as DatabaseError {
             return .unwell(error.message)

@@ -24,6 +24,7 @@ extension Response {
     ) throws -> Response {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         return Response(status: status, headers: [.contentType: type], bytes: try encoder.encode(value))
     }
 

@@ -46,14 +46,14 @@ struct Settings: Sendable {
         self.http = try Self.address(http, of: "KEPT_HTTP")
         lmtp = try Self.optional(kept.string(forKey: "lmtp", default: "127.0.0.1:2424"), of: "KEPT_LMTP")
         smtp = try Self.optional(kept.string(forKey: "smtp", default: "off"), of: "KEPT_SMTP")
-        smtpURL = kept.string(forKey: "smtp.url", isSecret: true, default: "file:./data/outgoing")
-        baseURL = try Self.url(kept.string(forKey: "base.url", default: "http://\(http)"))
+        smtpURL = kept.string(forKey: "smtpUrl", isSecret: true, default: "file:./data/outgoing")
+        baseURL = try Self.url(kept.string(forKey: "baseUrl", default: "http://\(http)"))
         tls = try Self.tls(
-            certificate: kept.string(forKey: "tls.certificate"), key: kept.string(forKey: "tls.key"))
-        leaseTime = .seconds(try Self.count(kept, "lease.seconds", default: 420, in: 1...86_400))
-        undoTime = .seconds(try Self.count(kept, "undo.seconds", default: 0, in: 0...600))
+            certificate: kept.string(forKey: "tlsCertificate"), key: kept.string(forKey: "tlsKey"))
+        leaseTime = .seconds(try Self.count(kept, "leaseSeconds", default: 420, in: 1...86_400))
+        undoTime = .seconds(try Self.count(kept, "undoSeconds", default: 0, in: 0...600))
         logLevel = kept.string(forKey: "log", default: "info")
-        isBehindProxy = try Self.truth(kept, "behind.proxy")
+        isBehindProxy = try Self.truth(kept, "behindProxy")
     }
 
     private static func address(_ text: String, of name: String) throws(WrongSetting) -> ListenAddress {
@@ -103,7 +103,9 @@ struct Settings: Sendable {
         }
     }
 
+    /// `leaseSeconds` of the file is `KEPT_LEASE_SECONDS` of the environment.
     private static func name(of key: ConfigKey) -> String {
-        "KEPT_" + key.description.uppercased().replacing(".", with: "_")
+        let words = key.components.joined().unicodeScalars.map { $0.properties.isUppercase ? "_\($0)" : "\($0)" }
+        return "KEPT_" + words.joined().uppercased()
     }
 }

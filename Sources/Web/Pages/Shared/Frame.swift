@@ -27,7 +27,8 @@ func workspaceDocument(
         <p class="strip" id="offline" role="status" hidden></p>
         \(palette(frame, here))\(keySheet(here))\(scriptWords(frame, here))
         """
-    return Document(title: "\(title) · Kept", body: body, script: "workspace.js", content: whole).html(here)
+    return Document(title: "\(title) · Kept", body: body, script: "workspace.js", awaited: "keys", content: whole).html(
+        here)
 }
 
 private func top(_ frame: WorkspaceFrame, _ here: Surroundings) -> HTML {
