@@ -59,7 +59,7 @@ package struct Attachment: Sendable, Equatable, Codable {
     package let name: String
     package let type: String
     package let size: Int
-    /// SHA-256 of the content, in hexadecimal.
+    /// BLAKE2b-256 of the content, in hexadecimal.
     package let digest: String
     /// The Content-ID by which HTML refers to it; nil for what is simply attached.
     package let contentID: String?

@@ -26,6 +26,14 @@ package enum Secrets {
         return hexadecimal(hash)
     }
 
+    /// BLAKE2b-256 (RFC 7693), in hexadecimal: by which bytes that came in are told apart. Without help from the
+    /// processor it is several times faster than SHA-256.
+    static func contentDigest(_ bytes: [UInt8]) -> String {
+        var hash = [UInt8](repeating: 0, count: 32)
+        crypto_generichash(&hash, hash.count, bytes, UInt64(bytes.count), nil, 0)
+        return hexadecimal(hash)
+    }
+
     package static func digest(_ text: String) -> String { digest(Array(text.utf8)) }
 
     /// HMAC-SHA-256 of a purpose and a text: a signature for one purpose is none for another.

@@ -79,6 +79,7 @@ extension DeskRecord {
 extension String {
     /// Without white space at both ends and with single spaces inside.
     func trimmingSpaces() -> String {
-        unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { String($0) }.joined(separator: " ")
+        unicodeScalars.split { $0.value < 0x80 ? $0.value <= 0x20 : $0.properties.isWhitespace }.map { String($0) }
+            .joined(separator: " ")
     }
 }

@@ -16,7 +16,7 @@ extension Flows {
         try draft.check()
         let desk = try await desk()
         guard let number = desk.marks.number(ofPageToken: token) else { throw Refusal.notFound }
-        let files = draft.files.map { ($0, Secrets.digest($0.bytes)) }
+        let files = draft.files.map { ($0, Secrets.contentDigest($0.bytes)) }
         return try await database.write { [now = now()] db in
             guard let old = try db.conversation(number: number) else { throw Refusal.notFound }
             let message = Message(
@@ -25,7 +25,7 @@ extension Flows {
             try db.insert(message)
             try attach(files, to: message, db: db)
             try db.append(.messageReceived(message.id), by: .contact(old.contact), to: old.id, at: now)
-            _ = try hear(old, at: now, by: old.contact, desk: desk, db: db)
+            try hear(old, at: now, by: old.contact, desk: desk, db: db)
             return message
         }
     }

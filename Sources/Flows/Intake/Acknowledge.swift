@@ -8,16 +8,15 @@ private let mostAcknowledgementsAnHour = 3
 
 extension Flows {
     /// Queues an acknowledgement of a conversation that has just begun, unless the rules forbid it.
-    func acknowledge(_ arrival: Arrival, in conversation: Conversation, db: any Writer) throws {
+    func acknowledge(_ arrival: Arrival, in conversation: Conversation, owner: Agent?, db: any Writer) throws {
         let recipient = arrival.incoming.returnPath.lowercased()
         guard !arrival.isAutomatic, let address = arrival.address, let word = conversation.word,
-            conversation.startedAt == arrival.at, recipient.utf8.contains(UInt8(ascii: "@")),
-            try !db.isAcknowledged(conversation.id),
+            recipient.utf8.contains(UInt8(ascii: "@")),
             try db.acknowledgements(to: recipient, since: arrival.at - .hours(1)) < mostAcknowledgementsAnHour
         else { return }
         let letter = AcknowledgementLetter(
             conversation: conversation, contact: arrival.contact,
-            owner: try conversation.owner.agent.flatMap { try db.agent($0) }, word: word, desk: arrival.desk,
+            owner: owner, word: word, desk: arrival.desk,
             pageURL: pageURL(of: conversation, desk: arrival.desk), now: arrival.at)
         let message = Message(
             id: identities.next(), conversation: conversation.id, direction: .outbound, author: .desk,

@@ -38,17 +38,30 @@ extension Reader {
         return try takesPart(contact.id, in: conversation)
     }
 
-    /// The first of our addresses that the envelope names.
-    func deskAddress(of incoming: IncomingMail) throws -> DeskAddress? {
-        for recipient in incoming.item.envelopeTo {
-            if let base = DeskRecipient(recipient)?.base, let address = try address(email: base) { return address }
-        }
-        return try addresses().first
-    }
-
     /// Where mail goes that no address claims any more.
     func teamOfLastResort() throws -> Team.ID {
         guard let team = try teams().first else { throw Refusal.unknownTeam }
         return team.id
     }
+}
+
+/// The desk's addresses, looked up once for a group of mails.
+struct AddressBook {
+    private let addresses: [DeskAddress]
+    private let byEmail: [String: DeskAddress]
+
+    init(_ db: any Reader) throws {
+        addresses = try db.addresses()
+        byEmail = Dictionary(addresses.map { ($0.email, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The first of ours among the recipients of an envelope; where one was closed meanwhile, any of ours.
+    func first(of recipients: [String]) -> DeskAddress? {
+        for recipient in recipients {
+            if let base = DeskRecipient(recipient)?.base, let address = byEmail[base] { return address }
+        }
+        return addresses.first
+    }
+
+    func has(_ address: String) -> Bool { DeskRecipient(address).map { byEmail[$0.base] != nil } ?? false }
 }

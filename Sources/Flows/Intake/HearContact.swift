@@ -7,7 +7,7 @@ extension Flows {
     /// promised already.
     func hear(
         _ old: Conversation, at now: Instant, by contact: Contact.ID, desk: DeskRecord, db: any Writer
-    ) throws -> Conversation {
+    ) throws {
         let heard = old.hearing(at: now, answers: desk.answerTime, hours: desk.hours)
         try db.update(heard, from: old, unread: true)
         if !old.isOpen { try db.append(.reopened, by: .contact(contact), to: old.id, at: now) }
@@ -15,7 +15,6 @@ extension Flows {
         if !promised, let word = heard.word {
             try promiseAnswer(by: word.hearsBy, in: heard, at: now, db: db)
         }
-        return heard
     }
 
     func promiseAnswer(by due: Instant, in conversation: Conversation, at now: Instant, db: any Writer) throws {

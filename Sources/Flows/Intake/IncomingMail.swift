@@ -17,12 +17,12 @@ struct IncomingMail: Sendable {
     init(_ item: RawItem) {
         self.item = item
         mail = readMail(item.bytes)
-        digest = Secrets.digest(item.bytes)
+        digest = Secrets.contentDigest(item.bytes)
         language = mail.language
         sender =
             mail.from.first { $0.address.utf8.contains(UInt8(ascii: "@")) }
             ?? (item.envelopeFrom.isEmpty ? nil : Mailbox(name: "", address: item.envelopeFrom))
-        attachments = mail.attachments.map { ($0, Secrets.digest($0.bytes)) }
+        attachments = mail.attachments.map { ($0, Secrets.contentDigest($0.bytes)) }
     }
 
     /// A null sender is a machine's (RFC 5321, 4.5.5), whatever the headers say.

@@ -20,7 +20,7 @@ extension Flows: MailDoor {
     package func keep(from sender: String, to recipients: [String], bytes: [UInt8]) async -> Acceptance {
         let item = RawItem(
             id: identities.next(), receivedAt: now(), envelopeFrom: sender, envelopeTo: recipients, bytes: bytes)
-        let digest = Secrets.digest(bytes)
+        let digest = Secrets.contentDigest(bytes)
         do {
             let isKept = try await database.write { [most = settings.mostWaitingMails] db in
                 guard try !db.hasMoreWaiting(than: most) else { return false }

@@ -6,38 +6,34 @@ import Text
 
 extension Flows {
     /// Receives one mail inside a transaction. May run again after a failure: nothing outside is touched.
-    func receive(_ incoming: IncomingMail, at desk: DeskRecord, in db: any Writer) throws {
-        guard try db.isWaiting(incoming.item.id) else { return }
-        if let reason = incoming.unreadable {
-            return try db.setAside(incoming.item.id, reason: reason, at: now())
+    func receive(_ incoming: IncomingMail, at desk: DeskRecord, addresses: AddressBook, in db: any Writer) throws {
+        let item = incoming.item.id
+        switch try db.standing(of: item, externalID: incoming.mail.messageID, digest: incoming.digest) {
+        case .dealtWith: return
+        // The same Message-ID, or the same bytes, by whatever address they came: one message.
+        case .hereAlready: return try db.markRead(item, again: true)
+        case .new: break
         }
-        if try isHereAlready(incoming, in: db) { return try db.markRead(incoming.item.id, again: true) }
+        if let reason = incoming.unreadable { return try db.setAside(item, reason: reason, at: now()) }
 
-        let arrival = try arrival(of: incoming, at: desk, in: db)
-        let conversation =
-            if let (found, why) = try db.conversation(of: incoming, marks: desk.marks) {
-                try add(arrival, to: found, because: why, in: db)
-            } else {
-                try start(with: arrival, in: db)
-            }
-        try db.markRead(incoming.item.id)
-        try acknowledge(arrival, in: conversation, db: db)
+        let arrival = try arrival(of: incoming, at: desk, addresses: addresses, in: db)
+        if let (found, why) = try db.conversation(of: incoming, marks: desk.marks) {
+            try add(arrival, to: found, because: why, in: db)
+        } else {
+            let (conversation, owner) = try start(with: arrival, in: db)
+            try acknowledge(arrival, in: conversation, owner: owner, db: db)
+        }
+        try db.markRead(item)
     }
 
-    /// The same Message-ID, or the same bytes, by whatever address they came: one message.
-    private func isHereAlready(_ incoming: IncomingMail, in db: any Writer) throws -> Bool {
-        if let id = incoming.mail.messageID, try db.message(externalID: id) != nil { return true }
-        return try db.message(ofSameBytes: incoming.digest, not: incoming.item.id) != nil
-    }
-
-    private func arrival(of incoming: IncomingMail, at desk: DeskRecord, in db: any Writer) throws -> Arrival {
-        let address = try db.deskAddress(of: incoming)
+    private func arrival(
+        of incoming: IncomingMail, at desk: DeskRecord, addresses: AddressBook, in db: any Writer
+    ) throws -> Arrival {
+        let address = addresses.first(of: incoming.item.envelopeTo)
         let language = incoming.language ?? address?.language ?? desk.language
-        let contact = try contact(of: incoming, speaking: language, in: db)
-        let isOurs = try DeskRecipient(incoming.sender!.address).flatMap { try db.address(email: $0.base) } != nil
         return Arrival(
-            incoming: incoming, desk: desk, contact: contact, address: address,
-            isAutomatic: incoming.isAutomatic || isOurs, at: now())
+            incoming: incoming, desk: desk, contact: try contact(of: incoming, speaking: language, in: db),
+            address: address, isAutomatic: incoming.isAutomatic || addresses.has(incoming.sender!.address), at: now())
     }
 
     /// Finds the contact by the sender's address, or makes them.
@@ -55,7 +51,7 @@ extension Flows {
         return contact
     }
 
-    private func start(with arrival: Arrival, in db: any Writer) throws -> Conversation {
+    private func start(with arrival: Arrival, in db: any Writer) throws -> (Conversation, owner: Agent?) {
         let desk = arrival.desk
         let team = try arrival.address?.team ?? db.teamOfLastResort()
         let agent = arrival.isAutomatic ? nil : try db.leastBurdened(in: team)
@@ -77,19 +73,19 @@ extension Flows {
                 .ownerChanged(from: nil, to: agent.id, team: team), by: .desk, to: conversation.id, at: arrival.at)
         }
         if !arrival.isAutomatic { try promiseAnswer(by: hearsBy, in: conversation, at: arrival.at, db: db) }
-        return conversation
+        return (conversation, agent)
     }
 
     private func add(
         _ arrival: Arrival, to old: Conversation, because why: Threading, in db: any Writer
-    ) throws -> Conversation {
+    ) throws {
         try db.takePart(arrival.contact.id, in: old.id)
         try store(arrival, in: old, because: why, db: db)
-        guard !arrival.isAutomatic else {
+        if arrival.isAutomatic {
             try db.update(old, from: old, unread: true)
-            return old
+        } else {
+            try hear(old, at: arrival.at, by: arrival.contact.id, desk: arrival.desk, db: db)
         }
-        return try hear(old, at: arrival.at, by: arrival.contact.id, desk: arrival.desk, db: db)
     }
 
     private func store(

@@ -55,7 +55,7 @@ extension Flows {
 
     func prepare(_ draft: ReplyDraft) async throws -> PreparedReply {
         PreparedReply(
-            draft: draft, files: draft.files.map { ($0, Secrets.digest($0.bytes)) }, desk: try await desk())
+            draft: draft, files: draft.files.map { ($0, Secrets.contentDigest($0.bytes)) }, desk: try await desk())
     }
 
     func send(

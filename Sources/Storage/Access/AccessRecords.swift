@@ -46,23 +46,23 @@ extension Reader {
 
 extension Writer {
     package func openSession(_ digest: String, of agent: Agent.ID, at now: Instant, expires: Instant) throws {
-        try execute("DELETE FROM session WHERE expires_at <= $1", now)
-        try execute(
+        try put("DELETE FROM session WHERE expires_at <= $1", now)
+        try put(
             "INSERT INTO session (digest, agent_id, created_at, expires_at) VALUES ($1, $2, $3, $4)", digest, agent,
             now, expires)
     }
 
     package func closeSession(_ digest: String) throws {
-        try execute("DELETE FROM session WHERE digest = $1", digest)
+        try put("DELETE FROM session WHERE digest = $1", digest)
     }
 
     /// Ends every session of an agent but one: after a new password.
     package func closeSessions(of agent: Agent.ID, but digest: String?) throws {
-        try execute("DELETE FROM session WHERE agent_id = $1 AND digest <> $2", agent, digest ?? "")
+        try put("DELETE FROM session WHERE agent_id = $1 AND digest <> $2", agent, digest ?? "")
     }
 
     package func makeLink(_ digest: String, _ link: AccessLink, expires: Instant) throws {
-        try execute(
+        try put(
             "INSERT INTO link (digest, purpose, agent_id, expires_at) VALUES ($1, $2, $3, $4)", digest, link.purpose,
             link.agent, expires)
     }
@@ -78,7 +78,7 @@ extension Writer {
     }
 
     package func makeToken(_ digest: String, of agent: Agent.ID, at now: Instant) throws {
-        try execute("INSERT INTO api_token (digest, agent_id, created_at) VALUES ($1, $2, $3)", digest, agent, now)
+        try put("INSERT INTO api_token (digest, agent_id, created_at) VALUES ($1, $2, $3)", digest, agent, now)
     }
 }
 

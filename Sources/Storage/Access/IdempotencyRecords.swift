@@ -20,12 +20,12 @@ extension Reader {
 
 extension Writer {
     package func remember(_ act: KeyedAct, key: String, of agent: Agent.ID, at now: Instant) throws {
-        try execute(
+        try put(
             "INSERT INTO idempotency (agent_id, key, act, answer, at) VALUES ($1, $2, $3, $4, $5)", agent, key, act.act,
             act.answer, now)
     }
 
     package func forgetActs(before: Instant) throws {
-        try execute("DELETE FROM idempotency WHERE at < $1", before)
+        try put("DELETE FROM idempotency WHERE at < $1", before)
     }
 }

@@ -81,7 +81,7 @@ extension Writer {
 
     package func insert(_ conversation: Conversation, unread: Bool) throws {
         let (word, closure) = conversation.wordAndClosure
-        try execute(
+        try put(
             """
             INSERT INTO conversation (id, number, contact_id, subject, channel, address_id, language, team_id, agent_id,
                 next_step, next_words, hears_by, closed_reason, closed_by, closed_at, started_at, unread)
@@ -97,7 +97,7 @@ extension Writer {
     /// Saves what can change: subject, language, owner and standing. `old` is what was read in this transaction.
     package func update(_ conversation: Conversation, from old: Conversation, unread: Bool) throws {
         let (word, closure) = conversation.wordAndClosure
-        try execute(
+        try put(
             """
             UPDATE conversation SET subject = $2, language = $3, team_id = $4, agent_id = $5, next_step = $6,
                 next_words = $7, hears_by = $8, closed_reason = $9, closed_by = $10, closed_at = $11, unread = $12
@@ -113,11 +113,11 @@ extension Writer {
     }
 
     package func markRead(_ conversation: Conversation.ID) throws {
-        try execute("UPDATE conversation SET unread = $2 WHERE id = $1", conversation, false)
+        try put("UPDATE conversation SET unread = $2 WHERE id = $1", conversation, false)
     }
 
     package func takePart(_ contact: Contact.ID, in conversation: Conversation.ID) throws {
-        try execute(
+        try put(
             "INSERT INTO participant (conversation_id, contact_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
             conversation, contact)
     }

@@ -36,7 +36,7 @@ extension Reader {
 
 extension Writer {
     package func insert(_ desk: DeskRecord, at now: Instant) throws {
-        try execute(
+        try put(
             """
             INSERT INTO desk (id, name, secret, language, hours, answer_within, queue_within, look_again, created_at)
             VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8)
@@ -45,7 +45,7 @@ extension Writer {
     }
 
     package func update(_ desk: DeskRecord) throws {
-        try execute(
+        try put(
             """
             UPDATE desk SET name = $1, language = $2, hours = $3, answer_within = $4, queue_within = $5, look_again = $6
             """, desk.name, desk.language, try desk.hoursText, desk.answerTime.within.milliseconds,

@@ -19,6 +19,10 @@ extension Reader {
 /// Changes what is kept. After a statement has failed, all further ones of the same closure fail with the same
 /// error and nothing of the closure is kept, on both engines: use `ON CONFLICT` for what may be there already.
 package protocol Writer: Reader {
+    /// Runs a statement of which nobody needs to know how many rows it changed, in its turn among the others. On
+    /// PostgreSQL nobody waits for it either: that it failed is told by a later statement of the closure, or else
+    /// by the closure's end.
+    func put(_ sql: String, values: [any Storable]) throws
     /// Runs a statement and says how many rows it changed.
     @discardableResult
     func execute(_ sql: String, values: [any Storable]) throws -> Int
@@ -27,6 +31,7 @@ package protocol Writer: Reader {
 }
 
 extension Writer {
+    package func put(_ sql: String, _ values: any Storable...) throws { try put(sql, values: values) }
     @discardableResult
     package func execute(_ sql: String, _ values: any Storable...) throws -> Int { try execute(sql, values: values) }
 }

@@ -73,7 +73,9 @@ extension [UInt8]: Storable {
 
 extension Optional: Storable where Wrapped: Storable {
     package var stored: Value { self?.stored ?? .null }
-    package init(_ value: Value) { self = value == .null ? nil : Wrapped(value) }
+    package init(_ value: Value) {
+        if case .null = value { self = nil } else { self = Wrapped(value) }
+    }
 }
 
 extension Storable where Self: RawRepresentable, RawValue: Storable {

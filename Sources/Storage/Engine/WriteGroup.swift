@@ -6,10 +6,13 @@ protocol WriteSession: AnyObject, Writer {
     var failure: DatabaseError? { get set }
     /// Whether the transaction is gone as a whole, not only the last statement.
     var isTransactionLost: Bool { get }
-    /// Opens the transaction and takes the desk's one place for a writer.
+    /// Opens the transaction and takes the desk's one place for a writer. An engine that need not wait for this, or
+    /// for a mark, tells its failure with a later statement, as a lost transaction.
     func begin() throws(DatabaseError)
     /// Marks the point to which `undo` goes back.
     func mark() throws(DatabaseError)
+    /// Waits for all that was put since the mark; what failed of it is then the session's failure.
+    func settle()
     func undo() throws(DatabaseError)
     func commit() throws(DatabaseError)
     /// Leaves the transaction, whatever state it is in.
@@ -44,6 +47,7 @@ struct WriteGroup {
     ) throws(DatabaseError) -> DatabaseError? {
         try session.mark()
         let thrown = write.run(session)
+        session.settle()
         guard thrown != nil || session.failure != nil else { return nil }
         // Even a closure that went on after a failed statement is undone: half of what it meant is not kept.
         let failure = session.failure

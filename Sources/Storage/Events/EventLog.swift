@@ -57,7 +57,7 @@ extension Writer {
     package func append(_ event: DeskEvent, by actor: Actor, to conversation: Conversation.ID?, at now: Instant) throws
     {
         let row = EventRow(event)
-        try execute(
+        try put(
             """
             INSERT INTO event
                 (position, at, actor_kind, actor_id, conversation_id, kind, subject_id, other, detail)

@@ -68,20 +68,31 @@ extension Reader {
         }
     }
 
-    /// The message that the very same bytes have already become, under another raw item.
-    package func message(ofSameBytes digest: String, not item: RawItem.ID) throws -> Message? {
-        try one(
+    /// How an item stands before it is received: one look, because every mail takes it.
+    package func standing(of item: RawItem.ID, externalID: String?, digest: String) throws -> RawItemStanding {
+        let row = try one(
             """
-            SELECT \(messageColumns) FROM raw_item r JOIN message m ON m.raw_id = r.id
-            WHERE r.digest = $1 AND r.id <> $2 LIMIT 1
-            """, digest, item
-        ).map { Message($0) }
+            SELECT state, EXISTS (SELECT 1 FROM message WHERE external_id = CAST($2 AS TEXT)),
+                EXISTS (SELECT 1 FROM raw_item r JOIN message m ON m.raw_id = r.id WHERE r.digest = $3 AND r.id <> $1)
+            FROM raw_item WHERE id = $1
+            """, item, externalID, digest)
+        guard let row, row[0] as String == "waiting" else { return .dealtWith }
+        return row[1] as Bool || row[2] as Bool ? .hereAlready : .new
     }
+}
+
+/// What is known of a raw item before it is received.
+package enum RawItemStanding: Sendable {
+    /// Read before, or set aside.
+    case dealtWith
+    /// Its Message-ID or its bytes are a message already.
+    case hereAlready
+    case new
 }
 
 extension Writer {
     package func keep(_ item: RawItem, digest: String) throws {
-        try execute(
+        try put(
             """
             INSERT INTO raw_item (id, received_at, envelope_from, envelope_to, digest, bytes, state, attempts)
             VALUES ($1, $2, $3, $4, $5, $6, 'waiting', 0)
@@ -91,26 +102,22 @@ extension Writer {
 
     /// `again`: its message was here before.
     package func markRead(_ item: RawItem.ID, again: Bool = false) throws {
-        try execute(
+        try put(
             "UPDATE raw_item SET state = $2, reason = NULL WHERE id = $1 AND state <> 'read'", item,
             again ? "again" : "read")
     }
 
     package func markUnreadable(_ item: RawItem.ID, reason: String) throws {
-        try execute("UPDATE raw_item SET state = 'unreadable', reason = $2 WHERE id = $1", item, reason)
+        try put("UPDATE raw_item SET state = 'unreadable', reason = $2 WHERE id = $1", item, reason)
     }
 
     package func readAgain(_ item: RawItem.ID) throws {
-        try execute(
+        try put(
             "UPDATE raw_item SET state = 'waiting', attempts = 0 WHERE id = $1 AND state = 'unreadable'", item)
     }
 
     /// Counts an attempt to read, before it is made: what takes the process down is not tried for ever.
     package func countAttempt(_ item: RawItem.ID) throws -> Int {
         try one("UPDATE raw_item SET attempts = attempts + 1 WHERE id = $1 RETURNING attempts", item)![0]
-    }
-
-    package func isWaiting(_ item: RawItem.ID) throws -> Bool {
-        try one("SELECT 1 FROM raw_item WHERE id = $1 AND state = 'waiting'", item) != nil
     }
 }

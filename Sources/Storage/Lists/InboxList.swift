@@ -22,7 +22,7 @@ package struct InboxList: Sendable {
         package let channel: Channel
         package let isUnread: Bool
         package let contactName: String
-        /// An address of the contact, for one whose name we do not know.
+        /// An address of the contact when we do not know their name; else empty.
         package let contactAddress: String
         package let owner: Agent.ID?
         package let ownerName: String?
@@ -52,15 +52,6 @@ extension Reader {
         return InboxList(items: items, next: next)
     }
 
-    /// How many of an agent's conversations are late, counted no further than `limit`.
-    package func lateCount(of agent: Agent.ID, now: Instant, limit: Int) throws -> Int {
-        try one(
-            """
-            SELECT count(*) FROM (
-                SELECT 1 FROM conversation WHERE agent_id = $1 AND closed_at IS NULL AND hears_by < $2 LIMIT $3) late
-            """, agent, now, limit)![0]
-    }
-
     private func openRows(
         _ scope: String, _ after: InboxList.Cursor?, _ limit: Int, _ more: [any Storable]
     ) throws -> [Row] {
@@ -83,7 +74,7 @@ extension Reader {
 
 private let selectRows = """
     SELECT v.id, v.number, v.subject, v.language, v.channel, v.unread, c.name,
-        (SELECT i.value FROM identity i WHERE i.contact_id = c.id LIMIT 1),
+        CASE WHEN c.name = '' THEN (SELECT i.value FROM identity i WHERE i.contact_id = c.id LIMIT 1) END,
         a.name, a.face, t.name, v.next_step, v.next_words, v.hears_by, v.closed_reason, v.closed_by, v.closed_at,
         v.agent_id
     FROM conversation v

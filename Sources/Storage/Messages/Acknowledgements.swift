@@ -2,10 +2,6 @@
 import Desk
 
 extension Reader {
-    package func isAcknowledged(_ conversation: Conversation.ID) throws -> Bool {
-        try one("SELECT 1 FROM acknowledgement WHERE conversation_id = $1", conversation) != nil
-    }
-
     package func acknowledgements(to recipient: String, since: Instant) throws -> Int {
         try one("SELECT count(*) FROM acknowledgement WHERE recipient = $1 AND at >= $2", recipient, since)![0]
     }
@@ -13,7 +9,7 @@ extension Reader {
 
 extension Writer {
     package func recordAcknowledgement(of conversation: Conversation.ID, to recipient: String, at now: Instant) throws {
-        try execute(
+        try put(
             "INSERT INTO acknowledgement (conversation_id, recipient, at) VALUES ($1, $2, $3)",
             conversation, recipient, now)
     }

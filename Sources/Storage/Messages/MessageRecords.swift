@@ -120,7 +120,7 @@ extension Attachment {
 
 extension Writer {
     package func insert(_ message: Message, html: String? = nil, raw: RawItem.ID? = nil) throws {
-        try execute(
+        try put(
             """
             INSERT INTO message (id, conversation_id, direction, author_kind, author_id, channel, subject, text,
                 has_html, external_id, reply_address, threading, delivery, raw_id, at)
@@ -129,18 +129,18 @@ extension Writer {
             message.author.identifier, message.channel, message.subject, message.text, message.hasHTML,
             message.messageID, message.replyAddress, message.threading, message.delivery, raw, message.at)
         if let html {
-            try execute("INSERT INTO message_html (message_id, html) VALUES ($1, $2)", message.id, html)
+            try put("INSERT INTO message_html (message_id, html) VALUES ($1, $2)", message.id, html)
         }
     }
 
     package func setDelivery(_ delivery: Delivery, of message: Message.ID) throws {
-        try execute("UPDATE message SET delivery = $2 WHERE id = $1", message, delivery)
+        try put("UPDATE message SET delivery = $2 WHERE id = $1", message, delivery)
     }
 
     package func insert(_ attachment: Attachment, bytes: [UInt8]) throws {
-        try execute(
+        try put(
             "INSERT INTO content (digest, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING", attachment.digest, bytes)
-        try execute(
+        try put(
             """
             INSERT INTO attachment (id, message_id, name, type, size, digest, content_id)
             VALUES ($1, $2, $3, $4, $5, $6, $7)

@@ -83,7 +83,7 @@ private enum Schema {
         if writer.engine == .postgres { try writer.run(script: "SET LOCAL statement_timeout = 0") }
         for migration in pending {
             try writer.run(script: migration.script(for: writer.engine))
-            try writer.execute(
+            try writer.put(
                 "INSERT INTO migration (number, name, applied_at) VALUES ($1, $2, $3)", migration.number,
                 migration.name, Int64(Date().timeIntervalSince1970 * 1000))
         }

@@ -56,7 +56,7 @@ extension Reader {
 
 extension Writer {
     package func enqueue(_ item: OutboxItem, due: Instant, at now: Instant) throws {
-        try execute(
+        try put(
             """
             INSERT INTO outbox (id, message_id, sender, recipient, bytes, attempts, due_at, created_at)
             VALUES ($1, $2, $3, $4, $5, 0, $6, $7)
@@ -80,24 +80,24 @@ extension Writer {
 
     package func recordSent(_ item: OutboxItem, receipt: String, at now: Instant) throws {
         try recordAttempt(item, outcome: "sent", words: receipt, at: now)
-        try execute(
+        try put(
             "UPDATE outbox SET sent_at = $2, bytes = NULL, attempts = attempts + 1 WHERE id = $1", item.id, now)
     }
 
     package func recordLater(_ item: OutboxItem, why: String, next: Instant, at now: Instant) throws {
         try recordAttempt(item, outcome: "later", words: why, at: now)
-        try execute(
+        try put(
             "UPDATE outbox SET attempts = attempts + 1, due_at = $2, leased_until = NULL WHERE id = $1", item.id, next)
     }
 
     package func recordFailed(_ item: OutboxItem, why: String, at now: Instant) throws {
         try recordAttempt(item, outcome: "refused", words: why, at: now)
-        try execute("UPDATE outbox SET failed_at = $2, attempts = attempts + 1 WHERE id = $1", item.id, now)
+        try put("UPDATE outbox SET failed_at = $2, attempts = attempts + 1 WHERE id = $1", item.id, now)
     }
 
     /// Puts a failed message back to be sent now.
     package func tryAgain(_ message: Message.ID, at now: Instant) throws {
-        try execute(
+        try put(
             "UPDATE outbox SET failed_at = NULL, due_at = $2, leased_until = NULL WHERE message_id = $1 AND sent_at IS NULL",
             message, now)
     }
@@ -111,7 +111,7 @@ extension Writer {
     }
 
     private func recordAttempt(_ item: OutboxItem, outcome: String, words: String, at now: Instant) throws {
-        try execute(
+        try put(
             "INSERT INTO delivery_attempt (outbox_id, number, at, outcome, words) VALUES ($1, $2, $3, $4, $5)",
             item.id, item.attempts + 1, now, outcome, words)
     }

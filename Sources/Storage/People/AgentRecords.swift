@@ -59,7 +59,7 @@ extension Reader {
 
 extension Writer {
     package func insert(_ agent: Agent, at now: Instant) throws {
-        try execute(
+        try put(
             """
             INSERT INTO agent (id, email, name, role, title, face, language, away_since, created_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -68,20 +68,20 @@ extension Writer {
     }
 
     package func update(_ agent: Agent) throws {
-        try execute(
+        try put(
             """
             UPDATE agent SET name = $2, role = $3, title = $4, face = $5, language = $6, away_since = $7 WHERE id = $1
             """, agent.id, agent.name, agent.role, agent.title, agent.face, agent.language, agent.awaySince)
     }
 
     package func setPassword(_ hash: String, of agent: Agent.ID) throws {
-        try execute("UPDATE agent SET password = $2 WHERE id = $1", agent, hash)
+        try put("UPDATE agent SET password = $2 WHERE id = $1", agent, hash)
     }
 
     /// Keeps count of what an agent carries, so that finding the least burdened reads no conversations.
     func shiftBurden(of agent: Agent.ID?, by change: Int) throws {
         guard let agent else { return }
-        try execute(
+        try put(
             """
             INSERT INTO burden (agent_id, conversations) VALUES ($1, $2)
             ON CONFLICT (agent_id) DO UPDATE SET conversations = burden.conversations + $3

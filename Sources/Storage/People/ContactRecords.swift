@@ -32,16 +32,16 @@ extension Reader {
 
 extension Writer {
     package func insert(_ contact: Contact, known identity: Identity) throws {
-        try execute(
+        try put(
             "INSERT INTO contact (id, name, language, created_at) VALUES ($1, $2, $3, $4)",
             contact.id, contact.name, contact.language, contact.since)
-        try execute(
+        try put(
             "INSERT INTO identity (kind, value, contact_id, created_at) VALUES ($1, $2, $3, $4)",
             identity.kind, identity.value, contact.id, contact.since)
     }
 
     package func update(_ contact: Contact) throws {
-        try execute(
+        try put(
             "UPDATE contact SET name = $2, language = $3 WHERE id = $1", contact.id, contact.name, contact.language)
     }
 }

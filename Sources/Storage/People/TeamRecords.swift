@@ -51,20 +51,20 @@ extension DeskAddress {
 
 extension Writer {
     package func insert(_ team: Team, at now: Instant) throws {
-        try execute("INSERT INTO team (id, name, created_at) VALUES ($1, $2, $3)", team.id, team.name, now)
+        try put("INSERT INTO team (id, name, created_at) VALUES ($1, $2, $3)", team.id, team.name, now)
     }
 
     package func join(_ agent: Agent.ID, to team: Team.ID) throws {
-        try execute(
+        try put(
             "INSERT INTO membership (team_id, agent_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", team, agent)
     }
 
     package func leave(_ agent: Agent.ID, from team: Team.ID) throws {
-        try execute("DELETE FROM membership WHERE team_id = $1 AND agent_id = $2", team, agent)
+        try put("DELETE FROM membership WHERE team_id = $1 AND agent_id = $2", team, agent)
     }
 
     package func insert(_ address: DeskAddress, at now: Instant) throws {
-        try execute(
+        try put(
             "INSERT INTO address (id, email, team_id, language, created_at) VALUES ($1, $2, $3, $4, $5)",
             address.id, address.email, address.team, address.language, now)
     }

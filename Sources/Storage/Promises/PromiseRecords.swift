@@ -47,7 +47,7 @@ extension Reader {
 
 extension Writer {
     package func insert(_ promise: Promise) throws {
-        try execute(
+        try put(
             """
             INSERT INTO promise (id, conversation_id, contact_id, kind, words, due_at, made_at, made_by)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -56,10 +56,10 @@ extension Writer {
     }
 
     package func keep(_ promise: Promise.ID, at now: Instant) throws {
-        try execute("UPDATE promise SET kept_at = $2 WHERE id = $1", promise, now)
+        try put("UPDATE promise SET kept_at = $2 WHERE id = $1", promise, now)
     }
 
     package func withdraw(_ promise: Promise.ID, at now: Instant) throws {
-        try execute("UPDATE promise SET withdrawn_at = $2 WHERE id = $1", promise, now)
+        try put("UPDATE promise SET withdrawn_at = $2 WHERE id = $1", promise, now)
     }
 }

@@ -50,7 +50,7 @@ extension FrontDesk {
     ) async throws -> Response {
         let agent = context.agent
         let (record, agents, html) = try await database.read { db in
-            let record = try db.record(number, for: agent)
+            let record = try db.recordForProgram(number, for: agent)
             var html: [Message.ID: String] = [:]
             for message in record.messages where message.hasHTML { html[message.id] = try db.html(of: message.id) }
             return (record, try db.agents(), html)

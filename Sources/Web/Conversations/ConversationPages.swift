@@ -28,10 +28,11 @@ extension FrontDesk {
         }
         let lmtp = settings.lmtp
         let model = try await database.read { db in
-            WorkspaceModel(
-                frame: try db.frame(for: agent, colleagues: try db.agents(), now: now, news: news),
-                list: try db.listModel(query, for: agent, selected: nil),
-                talk: try db.hasConversations() ? .none : .firstDay(try db.firstDay(of: agent, lmtp: lmtp)))
+            let list = try db.listModel(query, for: agent, selected: nil)
+            let isFirstDay = try list.rows.isEmpty && !db.hasConversations()
+            return WorkspaceModel(
+                frame: try db.frame(for: agent, colleagues: try db.agents(), now: now, news: news), list: list,
+                talk: isFirstDay ? .firstDay(try db.firstDay(of: agent, lmtp: lmtp)) : .none)
         }
         return .page(workspacePage(model, here))
     }

@@ -14,8 +14,8 @@ struct ConversationRecord: Sendable {
     let promises: [Promise]
     /// Where a reply goes; nil when nothing is known.
     let recipient: String?
-    /// The address of ours that replies come from.
-    let address: DeskAddress?
+    /// The address of ours that replies come from; nil on pages, which do not show it.
+    var address: DeskAddress?
 
     var contactName: ContactName {
         guard contact.name.isEmpty else {
@@ -37,11 +37,21 @@ extension Reader {
     }
 
     func record(of conversation: Conversation) throws -> ConversationRecord {
-        ConversationRecord(
-            conversation: conversation, contact: try contact(conversation.contact)!,
-            identities: try identities(of: conversation.contact), team: try team(conversation.owner.team)?.name ?? "",
-            messages: try messages(of: conversation.id), attachments: try attachments(in: conversation.id),
-            events: try events(of: conversation.id), promises: try promises(of: conversation.id),
-            recipient: try recipient(of: conversation), address: try sendingAddress(of: conversation))
+        let (messages, identities) = (try messages(of: conversation.id), try identities(of: conversation.contact))
+        return ConversationRecord(
+            conversation: conversation, contact: try contact(conversation.contact)!, identities: identities,
+            team: try team(conversation.owner.team)?.name ?? "", messages: messages,
+            attachments: try attachments(in: conversation.id), events: try events(of: conversation.id),
+            promises: try promises(of: conversation.id),
+            // The rule of `recipient(of:)`, from what was read already.
+            recipient: messages.last { $0.replyAddress != nil }?.replyAddress
+                ?? identities.first { $0.kind == .email }?.value)
+    }
+
+    /// The record as programs read it, with the address of ours.
+    func recordForProgram(_ number: Int, for agent: Agent) throws -> ConversationRecord {
+        var record = try record(number, for: agent)
+        record.address = try sendingAddress(of: record.conversation)
+        return record
     }
 }

@@ -8,12 +8,12 @@ extension Reader {
     func frame(
         for agent: Agent, colleagues: [Agent], now: Instant, news: WorkspaceFrame.News? = nil
     ) throws -> WorkspaceFrame {
-        let isLead = agent.role >= .lead
+        let figures = try railFigures(of: agent.id, now: now, upTo: 100)
         return WorkspaceFrame(
             me: Colleague(agent), role: agent.role, isOnDuty: agent.isOnDuty,
             onDuty: colleagues.filter(\.isOnDuty).map { Colleague($0) },
-            lateCount: try lateCount(of: agent.id, now: now, limit: 100), unownedCount: try unownedCount(upTo: 100),
-            unreadableCount: isLead ? try unreadableCount(upTo: 100) : 0, position: try lastPosition(), news: news)
+            lateCount: figures.late, unownedCount: figures.unowned,
+            unreadableCount: agent.role >= .lead ? figures.unreadable : 0, position: figures.position, news: news)
     }
 }
 

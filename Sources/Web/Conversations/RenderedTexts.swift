@@ -34,7 +34,7 @@ final class RenderedTexts: Sendable {
     }
 
     private func keep(_ html: HTML, _ id: Message.ID) {
-        guard html.bytes.count <= Self.generationBytes / 8 else { return }
+        guard html.count <= Self.generationBytes / 8 else { return }
         shelf.withLock { shelf in
             if shelf.youngBytes > Self.generationBytes {
                 shelf.old = shelf.young
@@ -42,7 +42,7 @@ final class RenderedTexts: Sendable {
                 shelf.youngBytes = 0
             }
             shelf.young[id] = html
-            shelf.youngBytes += html.bytes.count
+            shelf.youngBytes += html.count
         }
     }
 }

@@ -110,5 +110,7 @@ private struct MailCleaner {
 
 extension HTML.Interpolation {
     /// A name from our own list.
-    fileprivate mutating func appendInterpolation(raw name: String) { appendLiteral(name) }
+    fileprivate mutating func appendInterpolation(raw name: String) {
+        appendInterpolation(HTML(raw: Array(name.utf8)))
+    }
 }

@@ -16,7 +16,10 @@ extension HTTPField.Name {
 
 extension Response {
     static func page(_ html: HTML, status: HTTPResponse.Status = .ok) -> Response {
-        Response(status: status, headers: [.contentType: "text/html; charset=utf-8"], bytes: html.bytes)
+        var buffer = ByteBufferAllocator().buffer(capacity: html.count)
+        for piece in html.pieces { buffer.writeBytes(piece) }
+        return Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8"], body: .init(byteBuffer: buffer))
     }
 
     static func json(

@@ -36,6 +36,57 @@ import Testing
         }
     }
 
+    @Test("a connection that is killed among statements for which nobody waits costs nobody a write")
+    func killedAmongPuts() async throws {
+        try await withShelf(.postgres) { database in
+            let runs = Counter()
+            try await hold(database) {
+                await withTaskGroup(of: Void.self) { group in
+                    for id in 1...40 {
+                        group.addTask { await #expect(throws: Never.self) { try await put(id, in: database, runs) } }
+                    }
+                }
+            }
+            #expect(try await database.things() == 80)
+            #expect(runs.next() > 41)
+        }
+    }
+
+    /// The twentieth closure that runs is cut off: its last act, or one in the midst, ends the connection.
+    private func put(_ id: Int, in database: Database, _ runs: Counter) async throws {
+        try await database.write { writer in
+            let isCut = runs.next() == 20
+            try writer.put("INSERT INTO thing (id) VALUES ($1)", id)
+            try writer.put("INSERT INTO thing (id) VALUES ($1)", id + 1000)
+            if isCut { try writer.put("SELECT pg_terminate_backend(pg_backend_pid())") }
+            if isCut && id % 2 == 0 { try writer.put("UPDATE thing SET small = 1") }
+        }
+    }
+
+    @Test("a writer that is kept from its turn for too long is told so, and the next one is well")
+    func noTurn() async throws {
+        try await withShelf(.postgres) { database in
+            guard case .postgres(let url) = database.location else { return }
+            let hasty = try await Database.open(.postgres(url: url + "&options=-c%20lock_timeout%3D200"), readers: 1)
+            let (isHeld, release) = (Gate(), Gate())
+            async let holding: Void = database.write { writer in
+                try writer.execute("INSERT INTO thing (id) VALUES (1)")
+                isHeld.open()
+                release.wait()
+            }
+            try await onThread { isHeld.wait() }
+            let error = await #expect(throws: DatabaseError.self) {
+                try await hasty.write { try $0.put("INSERT INTO thing (id) VALUES (2)") }
+            }
+            #expect(error?.kind == .unavailable)
+            release.open()
+            try await holding
+            try await hasty.add(3)
+            #expect(try await database.things() == 2)
+            await hasty.close()
+        }
+    }
+
     @Test("more than 256 kinds of statements find their way through one connection")
     func manyStatements() async throws {
         try await withShelf(.postgres) { database in

@@ -119,7 +119,7 @@ private func outcome(of work: () async throws -> Void) async -> Result<Void, any
 }
 
 /// Keeps the writer busy until all of `body`'s writes had time to queue behind it.
-private func hold(_ database: Database, while body: () async throws -> Void) async throws {
+func hold(_ database: Database, while body: () async throws -> Void) async throws {
     let (isHeld, release) = (Gate(), Gate())
     async let holding: Void = database.write { _ in
         isHeld.open()

@@ -10,6 +10,7 @@ package final class PostgresConnection {
 
     let handle: OpaquePointer
     private var prepared = PostgresStatements()
+    private var pipeline: PostgresPipeline
 
     /// Connects, waiting five seconds at most, and refuses a database that does not hold UTF-8.
     package convenience init(url: String) throws {
@@ -18,6 +19,7 @@ package final class PostgresConnection {
 
     init(url: String, purpose: Purpose) throws(PostgresFailure) {
         handle = Self.connect(PostgresSettings.keywords(url: url, purpose: purpose))
+        pipeline = PostgresPipeline(handle)
         // When this throws, `deinit` closes: all properties have their values.
         guard PQstatus(handle) == CONNECTION_OK else {
             throw PostgresFailure(state: "", words: "The database server cannot be reached. \(lastWords)")
@@ -48,13 +50,13 @@ package final class PostgresConnection {
 
     var backend: Int32 { PQbackendPID(handle) }
 
-    /// Runs statements without values; says the server's last word ("COMMIT", "ROLLBACK").
-    @discardableResult
-    func command(_ script: String) throws(PostgresFailure) -> String {
+    /// Waits for what was sent, then runs statements without values.
+    func command(_ script: String) throws(PostgresFailure) {
+        try wait()
+        pipeline.leave()
         let result = PQexec(handle, script)
         defer { PQclear(result) }
-        try check(result)
-        return String(cString: PQcmdStatus(result))
+        if let failure = PostgresFailure.in(result, on: handle) { throw failure }
     }
 
     /// Runs statements outside of a transaction, such as `CREATE DATABASE`.
@@ -62,31 +64,66 @@ package final class PostgresConnection {
         do { try command(script) } catch { throw error.error }
     }
 
-    /// Runs a statement and hands over its result for as long as `read` runs.
-    func answer<T>(
-        to sql: String, _ values: [any Storable], first: String? = nil,
-        _ read: (PostgresResult) throws(PostgresFailure) -> T
-    ) throws(PostgresFailure) -> T {
-        let statement = try prepared.statement(for: sql, on: self)
-        let parameters = try PostgresParameters(values, types: statement.parameters)
-        let result =
-            try first.map { opening throws(PostgresFailure) in
-                try parameters.run(statement.name, after: prepared.statement(for: opening, on: self).name, on: self)
-            } ?? parameters.run(statement.name, on: self)
-        defer { PQclear(result) }
-        try check(result)
-        return try read(PostgresResult(result))
+    // MARK: Statements in a pipeline
+
+    /// Sends a statement without waiting for it.
+    func put(_ sql: String, _ values: [any Storable]) throws(PostgresFailure) {
+        if pipeline.isFull { try wait() }
+        try send(sql, values, as: .put)
     }
 
-    /// Sends a statement without waiting; `finish` waits.
-    func send(_ sql: String) { _ = PQsendQuery(handle, sql) }
+    /// Sends a statement of a transaction's own (`BEGIN`, `SAVEPOINT`) without waiting for it.
+    func control(_ sql: String) throws(PostgresFailure) {
+        try pipeline.add(.transaction) { PQsendQueryParams(handle, sql, 0, nil, nil, nil, nil, 1) == 1 }
+    }
 
-    func finish() { while let result = PQgetResult(handle) { PQclear(result) } }
+    /// Runs a statement and hands over its result for as long as `read` runs; what was sent before comes first, and
+    /// its failure is this one's.
+    func answer<T>(
+        to sql: String, _ values: [any Storable], _ read: (PostgresResult) -> T
+    ) throws(PostgresFailure) -> T {
+        try send(sql, values, as: .asked)
+        let result = try pipeline.collect()
+        defer { PQclear(result) }
+        return read(PostgresResult(result))
+    }
 
-    func check(_ result: OpaquePointer?) throws(PostgresFailure) {
-        switch PQresultStatus(result) {
-        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return
-        default: throw PostgresFailure(result, on: handle)
-        }
+    /// Whether what was put may still turn out to have failed.
+    var owesResults: Bool { pipeline.holdsPuts }
+
+    /// Waits for all that was sent; says the server's last word ("COMMIT", "ROLLBACK").
+    @discardableResult
+    func wait() throws(PostgresFailure) -> String {
+        let result = try pipeline.collect()
+        defer { PQclear(result) }
+        return PQcmdStatus(result).map { String(cString: $0) } ?? ""
+    }
+
+    /// Lets the server begin with what was sent.
+    func flush() { pipeline.sync() }
+
+    /// Gives up what was sent, whatever has become of it.
+    func abandon() { pipeline.leave() }
+
+    private func send(
+        _ sql: String, _ values: [any Storable], as role: PostgresPipeline.Role
+    ) throws(PostgresFailure) {
+        let known = prepared.use(sql)
+        let statement = if let known { known } else { try prepare(sql) }
+        let parameters = try PostgresParameters(values, types: statement.parameters)
+        try pipeline.add(role) { parameters.send(statement.name, on: handle) }
+    }
+
+    /// The server is left to find the types of parameters from the columns that they meet: so the same text works
+    /// with INTEGER and BIGINT columns, and a NULL needs no type. Until they are known, the values cannot be sent.
+    private func prepare(_ sql: String) throws(PostgresFailure) -> PostgresStatement {
+        let name = prepared.freshName
+        try pipeline.add(.asked) { PQsendPrepare(handle, name, sql, 0, nil) == 1 }
+        try pipeline.add(.asked) { PQsendDescribePrepared(handle, name) == 1 }
+        let description = try pipeline.collect()
+        defer { PQclear(description) }
+        let statement = PostgresStatement(name: name, description: description)
+        if let oldest = prepared.keep(statement, for: sql) { try control("DEALLOCATE \(oldest.name)") }
+        return statement
     }
 }

@@ -6,6 +6,8 @@ struct PostgresFailure: Error {
     /// Five characters (postgresql.org/docs/15/errcodes-appendix.html); empty when the connection broke.
     let state: String
     let error: DatabaseError
+    /// What failed was to open, mark or end the transaction: there is none in which anything could be kept.
+    var isOfTransaction = false
 
     /// Nothing is wrong with the statement: the same work may succeed if it is run again.
     var mayPass: Bool { ["", "40001", "40P01", "25006"].contains(state) || state.starts(with: "57P") }
@@ -15,6 +17,14 @@ struct PostgresFailure: Error {
     init(state: String, words: String) {
         self.state = state
         error = DatabaseError(kind: Self.kind(state), message: Self.message(state, words))
+    }
+
+    /// Nil when the result is that of a statement which ran.
+    static func `in`(_ result: OpaquePointer?, on connection: OpaquePointer) -> PostgresFailure? {
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: nil
+        default: PostgresFailure(result, on: connection)
+        }
     }
 
     init(_ result: OpaquePointer?, on connection: OpaquePointer) {

@@ -77,28 +77,9 @@ struct PostgresParameters {
         bytes.append(0)
     }
 
-    /// Runs a prepared statement and waits for its result, which the caller clears.
-    func run(_ name: String, on connection: PostgresConnection) -> OpaquePointer? {
-        withPointers { PQexecPrepared(connection.handle, name, count, $0, lengths, formats, 1) }
-    }
-
-    /// Runs `opening` and then the statement in one trip to the server, by libpq's pipeline mode.
-    func run(_ name: String, after opening: String, on connection: PostgresConnection) -> OpaquePointer? {
-        let handle = connection.handle
-        guard PQenterPipelineMode(handle) == 1 else { return nil }
-        let isSent =
-            PQsendQueryPrepared(handle, opening, 0, nil, nil, nil, 1) == 1
-            && withPointers { PQsendQueryPrepared(handle, name, count, $0, lengths, formats, 1) } == 1
-            && PQpipelineSync(handle) == 1
-        guard isSent else { return nil }
-        // The opening's result and its end, then the statement's own, its end, and the mark of the pipeline.
-        PQclear(PQgetResult(handle))
-        PQclear(PQgetResult(handle))
-        let result = PQgetResult(handle)
-        PQclear(PQgetResult(handle))
-        PQclear(PQgetResult(handle))
-        _ = PQexitPipelineMode(handle)
-        return result
+    /// Sends a prepared statement into the connection's pipeline; false when the connection takes nothing more.
+    func send(_ name: String, on connection: OpaquePointer) -> Bool {
+        withPointers { PQsendQueryPrepared(connection, name, count, $0, lengths, formats, 1) } == 1
     }
 
     private var count: Int32 { Int32(starts.count) }

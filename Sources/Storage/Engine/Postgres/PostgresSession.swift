@@ -20,43 +20,53 @@ final class PostgresSession: WriteSession {
     init(_ connection: PostgresConnection) { self.connection = connection }
 
     func query(_ sql: String, values: [any Storable]) throws -> [Row] {
-        try noting { () throws(PostgresFailure) in
-            try connection.answer(to: sql, values, first: opening()) { result in result.rows() }
-        }
+        try noting { () throws(PostgresFailure) in try connection.answer(to: sql, values) { $0.rows() } }
     }
 
     func execute(_ sql: String, values: [any Storable]) throws -> Int {
-        try noting { () throws(PostgresFailure) in
-            try connection.answer(to: sql, values, first: opening()) { result in result.changes }
-        }
+        try noting { () throws(PostgresFailure) in try connection.answer(to: sql, values) { $0.changes } }
+    }
+
+    func put(_ sql: String, values: [any Storable]) throws {
+        try noting { () throws(PostgresFailure) in try connection.put(sql, values) }
     }
 
     func run(script: String) throws {
-        try noting { () throws(PostgresFailure) in
-            if let opening = opening() { try connection.command(opening) }
-            try connection.command(script)
-        }
+        try noting { () throws(PostgresFailure) in try connection.command(script) }
     }
 
     // MARK: A group of writes
 
+    /// Sent with the first statement of the group, as each mark is with the first of its closure: no trip of their
+    /// own to the server.
     func begin() throws(DatabaseError) {
         (lastFailure, isCommitSent) = (nil, false)
-        try control("BEGIN; SELECT pg_advisory_xact_lock(\(Self.writerLock)); SAVEPOINT one_write")
+        try control("BEGIN", "SELECT pg_advisory_xact_lock(\(Self.writerLock))", "SAVEPOINT one_write")
         isMarkFresh = true
     }
 
-    /// The first mark came with `begin`, and each further one lets the last one go: one trip to the server.
+    /// The first mark came with `begin`, and each further one lets the last one go.
     func mark() throws(DatabaseError) {
-        if !isMarkFresh { try control("RELEASE SAVEPOINT one_write; SAVEPOINT one_write") }
+        if !isMarkFresh { try control("RELEASE SAVEPOINT one_write", "SAVEPOINT one_write") }
         isMarkFresh = false
+    }
+
+    func settle() {
+        guard connection.owesResults else { return }
+        do { try connection.wait() } catch { note(error) }
     }
 
     func undo() throws(DatabaseError) { try control("ROLLBACK TO SAVEPOINT one_write") }
 
     func commit() throws(DatabaseError) {
-        isCommitSent = true
-        let word = try control("NOTIFY \(Self.channel); COMMIT")
+        let word = try controlling { () throws(PostgresFailure) in
+            // Marks of closures that did nothing may still be on their way: until they are there, all can be run again.
+            try connection.wait()
+            try connection.control("NOTIFY \(Self.channel)")
+            isCommitSent = true
+            try connection.control("COMMIT")
+            return try connection.wait()
+        }
         guard word == "COMMIT" else {
             throw DatabaseError(kind: .other, message: "The database server rolled a transaction back.")
         }
@@ -64,10 +74,11 @@ final class PostgresSession: WriteSession {
 
     /// What cannot be rolled back here is a lost connection, and the server rolls that back.
     func rollback() {
+        connection.abandon()
         do { try connection.command("ROLLBACK") } catch { lastFailure = lastFailure ?? error }
     }
 
-    var isTransactionLost: Bool { lastFailure?.mayPass ?? false }
+    var isTransactionLost: Bool { lastFailure.map { $0.mayPass || $0.isOfTransaction } ?? false }
 
     // MARK: A read
 
@@ -75,24 +86,23 @@ final class PostgresSession: WriteSession {
     /// costs no trip more than reading them of several.
     func beginReading() { (failure, lastFailure, owesOpening) = (nil, nil, true) }
 
-    private func opening() -> String? {
-        defer { owesOpening = false }
-        return owesOpening ? "BEGIN" : nil
-    }
-
     /// Ends the transaction; the caller need not wait for it, so `answer` runs before the server has said its word.
     func endReading(_ answer: () -> Void) {
         guard !owesOpening else { return answer() }
-        connection.send("COMMIT")
+        do { try connection.control("COMMIT") } catch { lastFailure = error }
+        connection.flush()
         answer()
-        connection.finish()
+        connection.abandon()
     }
 
     // MARK: Failures
 
-    @discardableResult
-    private func control(_ sql: String) throws(DatabaseError) -> String {
-        do { return try connection.command(sql) } catch {
+    private func control(_ statements: String...) throws(DatabaseError) {
+        try controlling { () throws(PostgresFailure) in for sql in statements { try connection.control(sql) } }
+    }
+
+    private func controlling<T>(_ work: () throws(PostgresFailure) -> T) throws(DatabaseError) -> T {
+        do { return try work() } catch {
             lastFailure = error
             throw error.error
         }
@@ -100,9 +110,19 @@ final class PostgresSession: WriteSession {
 
     private func noting<T>(_ work: () throws(PostgresFailure) -> T) throws(DatabaseError) -> T {
         if let failure { throw failure }
-        do { return try work() } catch {
-            (lastFailure, failure) = (error, error.error)
+        do {
+            if owesOpening { try connection.control("BEGIN") }
+            owesOpening = false
+            return try work()
+        } catch {
+            note(error)
             throw error.error
         }
+    }
+
+    /// The first failure is the closure's; but one that may pass, or that takes the transaction, decides for all.
+    private func note(_ found: PostgresFailure) {
+        failure = failure ?? found.error
+        if !isTransactionLost { lastFailure = found }
     }
 }

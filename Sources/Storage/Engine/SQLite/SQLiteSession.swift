@@ -19,6 +19,8 @@ final class SQLiteSession: WriteSession {
         try noting { try SQLiteStatement(sql, in: database).changes(values) }
     }
 
+    func put(_ sql: String, values: [any Storable]) throws { _ = try execute(sql, values: values) }
+
     func run(script: String) throws {
         try noting {
             let code = sqlite3_exec(database.sqliteConnection, script, nil, nil, nil)
@@ -37,6 +39,9 @@ final class SQLiteSession: WriteSession {
         try control("SAVEPOINT one_write")
         isMarked = true
     }
+
+    /// Nothing waits here: what was put has run.
+    func settle() {}
 
     func beginReading() throws(DatabaseError) { try control("BEGIN DEFERRED") }
     func undo() throws(DatabaseError) { try control("ROLLBACK TO one_write") }

@@ -47,6 +47,7 @@ private func emptiness(_ model: ListModel, _ here: Surroundings) -> HTML {
 /// Rows come in order of time, so that a heading stands wherever the group changes.
 private func groups(_ model: ListModel, _ here: Surroundings) -> HTML {
     var html = HTML()
+    var marks = RowMarks(here)
     var open: String?
     for row in model.rows {
         let (name, words) = group(row, here)
@@ -55,7 +56,7 @@ private func groups(_ model: ListModel, _ here: Surroundings) -> HTML {
             html += "<h3 class=\"\(name)\" id=\"group-\(name)\">\(words)</h3><ul aria-labelledby=\"group-\(name)\">"
             open = name
         }
-        html += line(row, model, here)
+        html += line(row, model, &marks, here)
     }
     return html + "</ul>"
 }
@@ -71,24 +72,21 @@ private func group(_ row: ListModel.Row, _ here: Surroundings) -> (name: String,
     }
 }
 
-private func line(_ row: ListModel.Row, _ model: ListModel, _ here: Surroundings) -> HTML {
+private func line(
+    _ row: ListModel.Row, _ model: ListModel, _ marks: inout RowMarks, _ here: Surroundings
+) -> HTML {
     """
     <li id="row-\(row.number)"><a class="row\(when: row.isUnread, " new")" \
     href="/conversations/\(row.number)?view=\(model.view.rawValue)" data-number="\(row.number)"\
     \(when: row.number == model.selected, " aria-current=\"true\"")>
-    <span class="owner">\(row.owner.map { here.face($0) } ?? here.queueFace())\(here.icon(iconName(row.channel), "i ch"))\
-    <span class="vh">\(ownerWords(row, here))</span></span>
-    <span class="who">\(when: row.isUnread, "<span class=\"vh\">\(here.say("list.unread"))</span>")<bdi>\(row.contact)</bdi>\
-    <abbr class="lang" title="\(here.writes(row.language))">\(row.language.rawValue)</abbr></span>
+    \(marks.owner(of: row))
+    <span class="who">\(when: row.isUnread, marks.unread)<bdi>\(row.contact)</bdi>\
+    \(marks.language(row.language))</span>
     \(due(row, here))
     <span class="what"><bdi\(lang(row.language))>\(subject(row.subject, here))</bdi></span>
     <span class="next"><bdi>\(nextWords(row, here))</bdi></span></a></li>
 
     """
-}
-
-private func ownerWords(_ row: ListModel.Row, _ here: Surroundings) -> String {
-    row.owner.map { here.say("list.owner", ["name": $0.firstName]) } ?? here.say("list.queue", ["team": row.team])
 }
 
 private func nextWords(_ row: ListModel.Row, _ here: Surroundings) -> String {

@@ -1,0 +1,74 @@
+// Statements on their way to PostgreSQL for whose results nobody waits yet.
+import CPostgres
+
+/// What was sent on a connection in libpq's pipeline mode (postgresql.org/docs/15/libpq-pipeline-mode.html), in order.
+///
+/// libpq itself keeps reading while it sends, so that a server with much to answer and a program with much to send
+/// never wait for each other.
+struct PostgresPipeline {
+    /// What a failure undoes: the closure that sent the statement, or the whole transaction.
+    enum Role { case put, asked, transaction }
+
+    /// Statements that wait at most; their results take memory on this side.
+    private static let limit = 256
+
+    private let handle: OpaquePointer
+    private var waiting: [Role] = []
+    /// Whether the server was told to answer up to here.
+    private var isSynced = false
+
+    init(_ handle: OpaquePointer) { self.handle = handle }
+
+    var holdsPuts: Bool { waiting.contains(.put) }
+    var isFull: Bool { waiting.count >= Self.limit }
+
+    /// Adds what `send` hands to libpq; it throws when the connection takes nothing more.
+    mutating func add(_ role: Role, _ send: () -> Bool) throws(PostgresFailure) {
+        guard PQenterPipelineMode(handle) == 1, send() else { throw PostgresFailure(nil, on: handle) }
+        waiting.append(role)
+    }
+
+    /// Sends what libpq still holds and asks the server for all results, without waiting for them.
+    mutating func sync() { isSynced = PQpipelineSync(handle) == 1 }
+
+    /// Waits for all results. The last one is the caller's, to be cleared, unless one of them is a failure: the
+    /// server passes over what was sent after it.
+    mutating func collect() throws(PostgresFailure) -> OpaquePointer? {
+        guard !waiting.isEmpty else { return nil }
+        if !isSynced { sync() }
+        defer { (waiting, isSynced) = ([], false) }
+        guard isSynced else { throw PostgresFailure(nil, on: handle) }
+        var last: OpaquePointer?
+        var failure: PostgresFailure?
+        for role in waiting {
+            let result = next()
+            if let first = failure ?? self.failure(in: result, of: role) { failure = first }
+            PQclear(last)
+            last = result
+        }
+        PQclear(PQgetResult(handle))
+        guard let failure else { return last }
+        PQclear(last)
+        throw failure
+    }
+
+    /// Gives up what waits, whatever has become of it, and returns the connection to statements one at a time.
+    mutating func leave() {
+        // Who gives up has a failure already, or had nothing sent that could fail.
+        if let result = try? collect() { PQclear(result) }
+        _ = PQexitPipelineMode(handle)
+    }
+
+    /// One statement's result; libpq puts a nil after each.
+    private func next() -> OpaquePointer? {
+        let result = PQgetResult(handle)
+        PQclear(PQgetResult(handle))
+        return result
+    }
+
+    private func failure(in result: OpaquePointer?, of role: Role) -> PostgresFailure? {
+        var failure = PostgresFailure.in(result, on: handle)
+        failure?.isOfTransaction = role == .transaction
+        return failure
+    }
+}
