@@ -41,7 +41,7 @@ import Testing
                 raw: "Content-Type: text/html; charset=utf-8\n\n<p onclick=x>Hello <script>no</script></p>\n")
             let json = try await client.get("/api/conversations/\(number)", office.program).json
             #expect(json["number"] as? Int == number)
-            #expect((json["word"] as? [String: Any])?["hearsBy"] is String)
+            #expect((json["word"] as? [String: Any])?["hears_by"] is String)
             #expect((json["contact"] as? [String: Any])?["name"] as? String == "Ananya Rao")
             let message = try #require((json["messages"] as? [[String: Any]])?.first)
             #expect(message["direction"] as? String == "inbound")
