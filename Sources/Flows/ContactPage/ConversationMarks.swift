@@ -74,6 +74,11 @@ struct ConversationMarks: Sendable {
 
 extension DeskRecord {
     var marks: ConversationMarks { ConversationMarks(secret: secret) }
+
+    /// The address of ours that leads to this conversation: answers come to it, and a fresh mail joins by it.
+    package func ownAddress(of conversation: Conversation, at address: DeskAddress) -> String {
+        DeskRecipient.address(address.email, detail: marks.addressDetail(of: conversation))
+    }
 }
 
 extension String {

@@ -28,7 +28,7 @@ extension Flows {
         var mail = OutgoingMail(
             from: Mailbox(name: stored.senderName(desk: desk), address: stored.address.email),
             to: [Mailbox(name: stored.contact.name, address: stored.recipient)],
-            replyTo: Mailbox(name: desk.name, address: stored.ownAddress(desk: desk)),
+            replyTo: Mailbox(name: desk.name, address: desk.ownAddress(of: stored.conversation, at: stored.address)),
             subject: replySubject(to: stored.conversation, desk: desk), messageID: message.messageID ?? "",
             inReplyTo: stored.references.last, references: stored.references, date: message.at.rawValue,
             text: "", html: nil, attachments: stored.attachments,
@@ -78,11 +78,6 @@ private struct StoredMail: Sendable {
     /// "Aigerim (Lantern Repair)"; the company alone when the desk speaks.
     func senderName(desk: DeskRecord) -> String {
         author.map { "\($0.name) (\(desk.name))" } ?? desk.name
-    }
-
-    /// Our address with the conversation's own token, to which answers come.
-    func ownAddress(desk: DeskRecord) -> String {
-        DeskRecipient.address(address.email, detail: desk.marks.addressDetail(of: conversation))
     }
 
     func acknowledgement(desk: DeskRecord, page: String) -> AcknowledgementLetter? {

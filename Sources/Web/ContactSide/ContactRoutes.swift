@@ -24,8 +24,12 @@ extension FrontDesk {
         let form = ContactModel.Form(
             identity: Secrets.token(), text: text, hasThanks: request.query("thanks") != nil, refusal: refusal)
         let model = try await database.read { [self] db in
-            ContactView(try db.record(of: conversation), agents: try db.agents(), rendered: rendered)
-                .model(token: token, form: form)
+            let email = try db.sendingAddress(of: conversation).map { address in
+                WayByMail(shown: address.email, own: desk.ownAddress(of: conversation, at: address))
+            }
+            return ContactView(
+                try db.record(of: conversation), agents: try db.agents(), rendered: rendered, email: email
+            ).model(token: token, form: form)
         }
         let status: HTTPResponse.Status =
             switch refusal {

@@ -7,9 +7,10 @@ struct ContactView {
     private let record: ConversationRecord
     private let people: People
     private let rendered: RenderedTexts
+    private let email: WayByMail?
 
-    init(_ record: ConversationRecord, agents: [Agent], rendered: RenderedTexts) {
-        (self.record, self.rendered) = (record, rendered)
+    init(_ record: ConversationRecord, agents: [Agent], rendered: RenderedTexts, email: WayByMail?) {
+        (self.record, self.rendered, self.email) = (record, rendered, email)
         people = People(contact: record.contactName, team: record.team, agents: agents)
     }
 
@@ -20,7 +21,7 @@ struct ContactView {
             firstName: name.isEmpty ? "" : record.contactName.first, fullName: record.contactName.full,
             identity: record.contact.id, owner: conversation.owner.agent.flatMap { people.colleague($0) },
             team: record.team, standing: standing, messages: messages, done: done,
-            email: record.address?.email ?? "", form: form)
+            email: email, form: form)
     }
 
     private var standing: ContactModel.Standing {

@@ -20,6 +20,7 @@ import Testing
             #expect(page.status == .ok)
             #expect(page.text.contains("It flickers."))
             #expect(!page.text.contains("They always say that"))
+            #expect(page.text.contains("+c\(number)."), "the address that leads to this conversation")
             for wrong in [
                 "\(number)", "\(number)-", "\(number + 1)-\(token.split(separator: "-", maxSplits: 1)[1])", "x",
             ] {

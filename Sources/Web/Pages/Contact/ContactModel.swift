@@ -60,7 +60,7 @@ package struct ContactModel: Sendable {
     package let messages: [Said]
     package let done: [Done]
     /// The address of ours to which the contact can write as well.
-    package let email: String
+    package let email: WayByMail?
     package let form: Form
 
     /// The writing form at the foot of the messages.
@@ -81,7 +81,7 @@ package struct ContactModel: Sendable {
 
     package init(
         token: String, number: Int, subject: String, firstName: String, fullName: String, identity: Contact.ID,
-        owner: Colleague?, team: String, standing: Standing, messages: [Said], done: [Done], email: String,
+        owner: Colleague?, team: String, standing: Standing, messages: [Said], done: [Done], email: WayByMail?,
         form: Form
     ) {
         (self.token, self.number, self.subject) = (token, number, subject)
@@ -89,4 +89,12 @@ package struct ContactModel: Sendable {
         (self.owner, self.team, self.standing) = (owner, team, standing)
         (self.messages, self.done, self.email, self.form) = (messages, done, email, form)
     }
+}
+
+/// An address of ours as the contact reads it, and the one behind it that leads to their conversation.
+package struct WayByMail: Sendable {
+    package let shown: String
+    package let own: String
+
+    package init(shown: String, own: String) { (self.shown, self.own) = (shown, own) }
 }

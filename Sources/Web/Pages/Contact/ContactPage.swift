@@ -86,11 +86,12 @@ private func nextStep(_ step: NextStep, _ here: Surroundings) -> String {
 }
 
 private func ways(_ model: ContactModel, _ here: Surroundings) -> HTML {
-    """
-    <section aria-labelledby="ways-h"><h2 id="ways-h">\(here.say("contact.ways"))</h2><ul class="ways">
-    <li>\(here.icon("i-mail"))<span><a href="mailto:\(model.email)"><bdi>\(model.email)</bdi></a>\
-    <small>\(here.say("contact.ways.mail"))</small></span></li></ul></section>
-    """
+    guard let email = model.email else { return "" }
+    return """
+        <section aria-labelledby="ways-h"><h2 id="ways-h">\(here.say("contact.ways"))</h2><ul class="ways">
+        <li>\(here.icon("i-mail"))<span><a href="mailto:\(email.own)"><bdi>\(email.shown)</bdi></a>\
+        <small>\(here.say("contact.ways.mail"))</small></span></li></ul></section>
+        """
 }
 
 private func foot(_ model: ContactModel, _ here: Surroundings) -> HTML {
