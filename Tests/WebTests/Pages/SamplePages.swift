@@ -98,7 +98,8 @@ enum SamplePages {
             token: "t", number: 41, subject: name, firstName: name, fullName: name, identity: .init(2),
             owner: colleague(name), team: name, standing: standing, messages: Array(repeating: said, count: 6),
             done: [.init(.answered(by: name), at: now), .init(.promiseKept(words: name, due: now), at: now)],
-            email: .init(shown: name, own: name), form: .init(identity: "x", text: name, hasThanks: true, refusal: .tooLong))
+            email: .init(shown: name, own: name),
+            form: .init(identity: "x", text: name, hasThanks: true, refusal: .tooLong))
     }
 }
 
