@@ -11,6 +11,12 @@ package struct UnreadableItem: Sendable, Equatable {
     package let reason: String
 }
 
+/// Bytes stand apart from what changes: to change a row, SQLite writes all of it anew.
+private let rawColumns = """
+    r.id, r.received_at, r.envelope_from, r.envelope_to, b.bytes
+    FROM raw_item r JOIN raw_bytes b ON b.raw_id = r.id
+    """
+
 extension RawItem {
     fileprivate init(_ row: Row) {
         let recipients: String = row[3]
@@ -31,15 +37,13 @@ extension Reader {
     }
 
     package func rawItem(_ id: RawItem.ID) throws -> RawItem? {
-        try one("SELECT id, received_at, envelope_from, envelope_to, bytes FROM raw_item WHERE id = $1", id)
-            .map { RawItem($0) }
+        try one("SELECT \(rawColumns) WHERE r.id = $1", id).map { RawItem($0) }
     }
 
     package func raw(of message: Message.ID) throws -> RawItem? {
         try one(
             """
-            SELECT r.id, r.received_at, r.envelope_from, r.envelope_to, r.bytes
-            FROM message m JOIN raw_item r ON r.id = m.raw_id WHERE m.id = $1
+            SELECT \(rawColumns) WHERE r.id = (SELECT raw_id FROM message WHERE id = $1)
             """, message
         ).map { RawItem($0) }
     }
@@ -48,8 +52,7 @@ extension Reader {
     package func waitingRawItems(after last: RawItem.ID?, limit: Int) throws -> [RawItem] {
         try query(
             """
-            SELECT id, received_at, envelope_from, envelope_to, bytes FROM raw_item
-            WHERE state = 'waiting' AND id > $1 ORDER BY id LIMIT $2
+            SELECT \(rawColumns) WHERE r.state = 'waiting' AND r.id > $1 ORDER BY r.id LIMIT $2
             """, last?.rawValue ?? 0, limit
         ).map { RawItem($0) }
     }
@@ -57,8 +60,9 @@ extension Reader {
     package func unreadableItems(limit: Int) throws -> [UnreadableItem] {
         try query(
             """
-            SELECT id, received_at, envelope_from, envelope_to, length(bytes), reason FROM raw_item
-            WHERE state = 'unreadable' ORDER BY id DESC LIMIT $1
+            SELECT id, received_at, envelope_from, envelope_to,
+                (SELECT length(bytes) FROM raw_bytes WHERE raw_id = id), reason
+            FROM raw_item WHERE state = 'unreadable' ORDER BY id DESC LIMIT $1
             """, limit
         ).map { row in
             let recipients: String = row[3]
@@ -94,10 +98,10 @@ extension Writer {
     package func keep(_ item: RawItem, digest: String) throws {
         try put(
             """
-            INSERT INTO raw_item (id, received_at, envelope_from, envelope_to, digest, bytes, state, attempts)
-            VALUES ($1, $2, $3, $4, $5, $6, 'waiting', 0)
-            """, item.id, item.receivedAt, item.envelopeFrom, item.envelopeTo.joined(separator: "\n"), digest,
-            item.bytes)
+            INSERT INTO raw_item (id, received_at, envelope_from, envelope_to, digest, state, attempts)
+            VALUES ($1, $2, $3, $4, $5, 'waiting', 0)
+            """, item.id, item.receivedAt, item.envelopeFrom, item.envelopeTo.joined(separator: "\n"), digest)
+        try put("INSERT INTO raw_bytes (raw_id, bytes) VALUES ($1, $2)", item.id, item.bytes)
     }
 
     /// `again`: its message was here before.

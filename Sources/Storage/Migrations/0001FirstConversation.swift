@@ -111,10 +111,13 @@ let firstConversation = Migration(
             envelope_from TEXT NOT NULL,
             envelope_to TEXT NOT NULL,
             digest TEXT NOT NULL,
-            bytes BYTEA NOT NULL,
             state TEXT NOT NULL CHECK (state IN ('waiting', 'read', 'again', 'unreadable')),
             attempts BIGINT NOT NULL,
             reason TEXT
+        );
+        CREATE TABLE raw_bytes (
+            raw_id BIGINT PRIMARY KEY REFERENCES raw_item (id),
+            bytes BYTEA NOT NULL
         );
         CREATE INDEX raw_item_waiting ON raw_item (id) WHERE state = 'waiting';
         CREATE INDEX raw_item_unreadable ON raw_item (id) WHERE state = 'unreadable';

@@ -81,8 +81,17 @@ final class SQLiteStore: Store {
                 Result { () throws(DatabaseError) in try group.commit(in: SQLiteSession(database)) }
             }
             pulse.note(outcome)
+            if case .failure(let failure) = outcome, failure.kind == .full { shortenLog() }
             group.answer(outcome)
             if case .success = outcome { bell.ring() }
+        }
+    }
+
+    /// Moves the log into the main file and empties it: on a full disk the log is what can be given back. Where even
+    /// that needs more room than there is, the next failure tries again.
+    private func shortenLog() {
+        pool.writeWithoutTransaction { database in
+            try? database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         }
     }
 

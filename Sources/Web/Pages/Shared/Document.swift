@@ -9,9 +9,6 @@ struct Document {
     let body: HTML
     /// The module to load; nil for a page that needs none.
     let script: String?
-    /// The identity of the last element that the first paint waits for, so that panes do not move while a long page
-    /// arrives; browsers that do not know how to wait paint as before.
-    var awaited: String?
     let content: HTML
 
     func html(_ here: Surroundings) -> HTML {
@@ -27,7 +24,6 @@ struct Document {
         <title>\(title)</title>
         <link rel="icon" href="\(here.assets)/favicon.svg">
         <link rel="stylesheet" href="\(here.assets)/kept.css">
-        \(awaited.map { "<link rel=\"expect\" href=\"#\($0)\" blocking=\"render\">" as HTML })
         \(script.map { "<script type=\"module\" src=\"\(here.assets)/scripts/\($0)\"></script>" as HTML })
         </head>
         <body\(body)>

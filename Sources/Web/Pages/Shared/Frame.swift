@@ -27,7 +27,7 @@ func workspaceDocument(
         <p class="strip" id="offline" role="status" hidden></p>
         \(palette(frame, here))\(keySheet(here))\(scriptWords(frame, here))
         """
-    return Document(title: "\(title) · Kept", body: body, script: "workspace.js", awaited: "keys", content: whole).html(
+    return Document(title: "\(title) · Kept", body: body, script: "workspace.js", content: whole).html(
         here)
 }
 
