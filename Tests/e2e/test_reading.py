@@ -72,6 +72,8 @@ def test_a_file_comes_in_and_goes_out(agent, desk, post_office, tmp_path):
     answer = post_office.wait_for("lejla@customer.test", 2)[1]
     sent = {part.get_filename(): part.get_content() for part in answer.mail.iter_attachments()}
     assert sent.get("price list.txt", "").strip() == "Battery 12 000"
+    # The page that follows the form has come: a context closed in the middle of it may never end.
+    expect(page.locator("#thread").get_by_text("Here are the prices.")).to_be_visible()
 
 
 def test_mail_that_cannot_be_read_is_kept_and_shown(agent, desk):
