@@ -72,7 +72,7 @@ package struct TestDesk: Sendable {
 
     /// Runs `body` with a desk on a fresh database of `engine`.
     package static func with<T: Sendable>(
-        _ engine: Engine, isolation: isolated (any _Concurrency.Actor)? = #isolation,
+        _ engine: Engine, isolation: isolated (any Actor)? = #isolation,
         _ body: (TestDesk) async throws -> T
     ) async throws -> T {
         try await TestDatabase.with(engine) { try await body(try await TestDesk($0)) }

@@ -21,23 +21,16 @@ package enum DeskEvent: Sendable, Equatable, Codable {
     case unreadable(RawItem.ID)
 }
 
-/// Who caused an event.
-package enum Actor: Sendable, Equatable, Codable {
-    case contact(Contact.ID)
-    case agent(Agent.ID)
-    case desk
-}
-
 /// An event as the log keeps it: `position` grows by commits, so a reader that has seen N misses nothing after N.
 package struct LoggedEvent: Sendable, Equatable {
     package let position: Int64
     package let at: Instant
-    package let actor: Actor
+    package let actor: Author
     /// nil for what concerns no conversation.
     package let conversation: Conversation.ID?
     package let event: DeskEvent
 
-    package init(position: Int64, at: Instant, actor: Actor, conversation: Conversation.ID?, event: DeskEvent) {
+    package init(position: Int64, at: Instant, actor: Author, conversation: Conversation.ID?, event: DeskEvent) {
         (self.position, self.at, self.actor) = (position, at, actor)
         (self.conversation, self.event) = (conversation, event)
     }

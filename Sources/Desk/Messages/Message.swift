@@ -7,13 +7,6 @@ package struct Message: Sendable, Equatable, Codable {
 
     package enum Direction: String, Sendable, Codable { case inbound, outbound, note }
 
-    package enum Author: Sendable, Equatable, Codable {
-        case contact(Contact.ID)
-        case agent(Agent.ID)
-        /// The desk itself: an acknowledgement.
-        case desk
-    }
-
     package let id: ID
     package let conversation: Conversation.ID
     package let direction: Direction

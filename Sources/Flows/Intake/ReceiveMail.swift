@@ -64,7 +64,7 @@ extension Flows {
             owner: Owner(agent: agent?.id, team: team), standing: .open(Word(nextStep: step, hearsBy: hearsBy)),
             startedAt: arrival.at)
         try db.insert(conversation, unread: true)
-        let contact = Actor.contact(arrival.contact.id)
+        let contact = Author.contact(arrival.contact.id)
         try db.append(
             .conversationStarted(contact: arrival.contact.id), by: contact, to: conversation.id, at: arrival.at)
         try store(arrival, in: conversation, because: .startedNew, db: db)

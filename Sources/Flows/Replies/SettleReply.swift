@@ -8,7 +8,7 @@ extension Flows {
         _ old: Conversation, after draft: ReplyDraft, by agent: Agent, desk: DeskRecord, at now: Instant,
         db: any Writer
     ) throws {
-        let actor = Actor.agent(agent.id)
+        let actor = Author.agent(agent.id)
         for promise in try db.openPromises(of: old.id) where promise.isKeptByAnswering {
             try db.keep(promise, by: actor, at: now)
         }
@@ -39,13 +39,13 @@ extension Flows {
 }
 
 extension Writer {
-    func keep(_ promise: Promise, by actor: Actor, at now: Instant) throws {
+    func keep(_ promise: Promise, by actor: Author, at now: Instant) throws {
         try keep(promise.id, at: now)
         try append(.promiseKept(promise.id, dueAt: promise.dueAt), by: actor, to: promise.conversation, at: now)
     }
 
     /// What is still promised when a conversation ends is promised no more.
-    func end(_ conversation: Conversation, because reason: Closure.Reason, by actor: Actor, at now: Instant) throws {
+    func end(_ conversation: Conversation, because reason: Closure.Reason, by actor: Author, at now: Instant) throws {
         for promise in try openPromises(of: conversation.id) { try withdraw(promise.id, at: now) }
         try append(.closed(reason), by: actor, to: conversation.id, at: now)
     }

@@ -26,35 +26,14 @@ extension Reader {
 
 extension LoggedEvent {
     fileprivate init(_ row: Row) {
-        let author = Message.Author(kind: row[2], id: row[3])
         self.init(
-            position: row[0], at: row[1], actor: author.actor, conversation: row[4],
+            position: row[0], at: row[1], actor: Author(kind: row[2], id: row[3]), conversation: row[4],
             event: DeskEvent(EventRow(kind: row[5], subject: row[6], other: row[7], detail: row[8])))
     }
 }
 
-extension Message.Author {
-    fileprivate var actor: Actor {
-        switch self {
-        case .contact(let id): .contact(id)
-        case .agent(let id): .agent(id)
-        case .desk: .desk
-        }
-    }
-}
-
-extension Actor {
-    fileprivate var author: Message.Author {
-        switch self {
-        case .contact(let id): .contact(id)
-        case .agent(let id): .agent(id)
-        case .desk: .desk
-        }
-    }
-}
-
 extension Writer {
-    package func append(_ event: DeskEvent, by actor: Actor, to conversation: Conversation.ID?, at now: Instant) throws
+    package func append(_ event: DeskEvent, by actor: Author, to conversation: Conversation.ID?, at now: Instant) throws
     {
         let row = EventRow(event)
         try put(
@@ -62,7 +41,7 @@ extension Writer {
             INSERT INTO event
                 (position, at, actor_kind, actor_id, conversation_id, kind, subject_id, other, detail)
             VALUES ((SELECT coalesce(max(position), 0) + 1 FROM event), $1, $2, $3, $4, $5, $6, $7, $8)
-            """, now, actor.author.kind, actor.author.identifier, conversation, row.kind, row.subject, row.other,
+            """, now, actor.kind, actor.identifier, conversation, row.kind, row.subject, row.other,
             row.detail)
     }
 }

@@ -16,7 +16,7 @@ extension Message {
     }
 }
 
-extension Message.Author {
+extension Author {
     init(kind: String, id: Int64?) {
         switch (kind, id) {
         case ("contact", let id?): self = .contact(.init(id))

@@ -112,7 +112,7 @@ struct People {
     func colleague(_ id: Agent.ID) -> Colleague? { colleagues[id] }
 
     /// First name of the agent who acted; nil for the contact and the desk.
-    func name(_ actor: Actor) -> String? {
+    func name(_ actor: Author) -> String? {
         if case .agent(let id) = actor { colleagues[id]?.firstName } else { nil }
     }
 

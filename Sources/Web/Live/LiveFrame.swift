@@ -33,7 +33,7 @@ extension Reader {
     }
 }
 
-extension Actor {
+extension Author {
     fileprivate var json: String {
         switch self {
         case .contact(let id): "{\"kind\":\"contact\",\"id\":\"\(id)\"}"
