@@ -30,7 +30,7 @@ struct Play {
     mutating func perform(_ stories: [Story], seed: UInt64) async throws {
         for cue in cues(of: stories, seed: seed) {
             if let since = lettersLieSince, cue.at.since(since) > longestRest { try await callPost() }
-            clock.set(cue.at)
+            try await letTimePass(until: cue.at)
             let (story, step) = (stories[cue.story], stories[cue.story].steps[cue.step])
             switch step.act {
             case .contact(let writing, let enclosure):
@@ -42,7 +42,18 @@ struct Play {
                 try await act(speaker, deed, step.text, in: story, cue.story)
             }
         }
+        try await letTimePass(until: calendar.now)
         try await callPost()
+    }
+
+    /// What the desk does by itself happens when its time comes, not when somebody acts next.
+    private mutating func letTimePass(until moment: Instant) async throws {
+        while let next = try await flows.database.read({ try $0.nextAlarm() }), next <= moment {
+            clock.set(max(next, clock.now))
+            try await flows.ringAlarms()
+            lettersLieSince = lettersLieSince ?? clock.now
+        }
+        clock.set(moment)
     }
 
     /// Lets a letter lie; one that will come back goes at once, so that it is seen beside its answer.
@@ -119,7 +130,8 @@ extension Play {
             // Who answers answers for it: no contact hears from somebody who does not look after them.
             if owner?.id != agent.id { try await flows.changeOwner(of: number, to: agent.id, as: agent) }
             let files = enclosure.map { [$0.file] } ?? []
-            let draft = ReplyDraft(text: text, files: files, promise: promise.map(offer), closing: closing)
+            let draft = ReplyDraft(
+                text: text, files: files, promise: promise.map(offer), ending: closing.map { .close($0) })
             _ = try await flows.sendReply(draft, to: number, as: agent)
             try await writeLetter(to: story.email)
         case .notes: _ = try await flows.writeNote(text, in: number, as: agent)

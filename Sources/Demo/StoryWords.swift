@@ -32,8 +32,8 @@ extension Step.Deed {
         case "reopens": self = .reopens
         case "leaves": self = .leaves
         case "discards":
-            guard let reason = Closure.Reason(rawValue: rest) else { return nil }
-            self = .discards(reason)
+            guard Closure.Reason(rest).isSilent else { return nil }
+            self = .discards(Closure.Reason(rest))
         default: self.init(replying: verb, rest, words)
         }
     }
@@ -43,8 +43,8 @@ extension Step.Deed {
         switch verb {
         case "closes":
             let (name, enclosure) = rest.parted(by: " ") ?? (rest, "")
-            guard let reason = Closure.Reason(rawValue: name) else { return nil }
-            self = .replies(nil, closing: reason, Enclosure(story: enclosure))
+            guard !name.isEmpty else { return nil }
+            self = .replies(nil, closing: Closure.Reason(name), Enclosure(story: enclosure))
         case "promises":
             guard let promise = PromisedTime(story: rest) else { return nil }
             self = .replies(promise, closing: nil, nil)

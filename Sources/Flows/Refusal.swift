@@ -24,4 +24,11 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     case noAddress
     case keyReused
     case tooLate
+    /// A passage that must be made personal, or a variable without a value, is still in the text.
+    case unfinished
+    case timeMissing
+    case reasonMissing
+    case notPaused
+    case colleagueAway
+    case notAPhoneNumber
 }

@@ -1,4 +1,5 @@
-// The two rounds that go on as long as the desk is open: reading what came in, sending what waits to leave.
+// The rounds that go on as long as the desk is open: reading what came in, sending what waits to leave, and looking
+// at what has come due.
 import Desk
 import Storage
 import Synchronization
@@ -14,6 +15,15 @@ extension Flows {
         await persevere(trouble: trouble) { try await readLeftovers() }
         for await _ in commits {
             await persevere(trouble: trouble) { try await readInbox() }
+        }
+    }
+
+    /// Does what has come due by the clock, until the task is cancelled. Nodes may all do this: each alarm is rung once.
+    package func runAlarms(trouble: @escaping @Sendable (any Error) -> Void) async {
+        while !Task.isCancelled {
+            do { try await ringAlarms() } catch { trouble(error) }
+            // Cancelled while resting: the loop ends by itself.
+            try? await Task.sleep(for: rest)
         }
     }
 

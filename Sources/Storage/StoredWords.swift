@@ -12,3 +12,11 @@ extension Delivery: Storable {}
 extension Message.Direction: Storable {}
 extension Promise.Kind: Storable {}
 extension LinkPurpose: Storable {}
+extension Pressing.Why: Storable {}
+extension Reason.Kind: Storable {}
+extension Alarm.Kind: Storable {}
+extension Rise: Storable {}
+extension Notice: Storable {}
+extension Absence.Reason: Storable {}
+extension ThirdPartyTask.Kind: Storable {}
+extension ContactPreference: Storable {}

@@ -3,14 +3,15 @@ import Text
 
 /// One matter of one contact.
 ///
-/// Every open conversation has exactly one owner (a person, or a team's queue), one next step, and one time by
-/// which the contact hears from us; the type cannot say anything else. A closed one has its `Closure` instead
-/// of a word.
+/// Every conversation that has not ended has exactly one owner (a person, or a team's queue), one next step, and
+/// one time by which the contact hears from us; the type cannot say anything else. A paused one has its `Pause`,
+/// which has a next step and a time as well; a closed one has its `Closure` instead of a word.
 package struct Conversation: Sendable, Equatable, Codable {
     package typealias ID = Identifier<Conversation>
 
     package enum Standing: Sendable, Equatable, Codable {
         case open(Word)
+        case paused(Pause)
         case closed(Closure)
     }
 
@@ -36,10 +37,24 @@ package struct Conversation: Sendable, Equatable, Codable {
         (self.owner, self.standing, self.startedAt) = (owner, standing, startedAt)
     }
 
-    package var isOpen: Bool { word != nil }
+    /// Whether it has not ended: it is open or paused.
+    package var isOpen: Bool { closure == nil }
 
+    /// What the contact was told: nil only when it is closed.
     package var word: Word? {
-        if case .open(let word) = standing { word } else { nil }
+        switch standing {
+        case .open(let word): word
+        case .paused(let pause): pause.word
+        case .closed: nil
+        }
+    }
+
+    package var pause: Pause? {
+        if case .paused(let pause) = standing { pause } else { nil }
+    }
+
+    package var closure: Closure? {
+        if case .closed(let closure) = standing { closure } else { nil }
     }
 }
 
@@ -51,38 +66,5 @@ package struct Owner: Sendable, Equatable, Codable {
     package init(agent: Agent.ID?, team: Team.ID) { (self.agent, self.team) = (agent, team) }
 }
 
-/// The word we gave: what happens next, and by when the contact hears from us.
-package struct Word: Sendable, Equatable, Codable {
-    package var nextStep: NextStep
-    package var hearsBy: Instant
-
-    package init(nextStep: NextStep, hearsBy: Instant) { (self.nextStep, self.hearsBy) = (nextStep, hearsBy) }
-}
-
-/// What happens next, in the words of a catalogue or in an agent's own.
-package enum NextStep: Sendable, Equatable, Codable {
-    /// Somebody reads the new message and answers it.
-    case answer
-    /// Nobody has taken it yet; the team decides who does, then answers.
-    case findOwner
-    /// We have answered; we come back to it at the time given unless the contact writes first.
-    case lookAgain
-    /// Somebody must look at an automatic mail (a bounce, an out-of-office).
-    case readAutomatic
-    case own(String)
-}
-
 /// How a message reached us or leaves us. What a channel can do is asked of its adapter, not of this name.
-package enum Channel: String, Sendable, Codable, CaseIterable { case email, page, api }
-
-/// Why a conversation ended; the contact was told in the message.
-package struct Closure: Sendable, Equatable, Codable {
-    package enum Reason: String, Sendable, Codable, CaseIterable { case solved, answered, duplicate, spam, noReply }
-
-    package let reason: Reason
-    /// nil when the desk itself closed it.
-    package let by: Agent.ID?
-    package let at: Instant
-
-    package init(reason: Reason, by: Agent.ID?, at: Instant) { (self.reason, self.by, self.at) = (reason, by, at) }
-}
+package enum Channel: String, Sendable, Codable, CaseIterable { case email, page, api, phone }

@@ -5,14 +5,14 @@ extension Conversation {
     package func owned(by agent: Agent.ID?) -> Conversation {
         var owned = self
         owned.owner.agent = agent
-        if let word {
-            let step: NextStep =
+        if case .open(var word) = standing {
+            word.nextStep =
                 switch (word.nextStep, agent) {
                 case (.findOwner, .some): .answer
                 case (.answer, nil): .findOwner
                 default: word.nextStep
                 }
-            owned.standing = .open(Word(nextStep: step, hearsBy: word.hearsBy))
+            owned.standing = .open(word)
         }
         return owned
     }

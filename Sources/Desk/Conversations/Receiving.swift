@@ -3,26 +3,19 @@
 extension Conversation {
     /// The conversation after its contact has written at `now`.
     ///
-    /// A closed one opens again with the same owner. A time that the contact has been told and that has not
-    /// passed is never moved back by writing again: asking twice does not make anybody wait longer.
+    /// A closed or paused one opens again with the same owner. A time that the contact has been told and that has
+    /// not passed is never moved back by writing again: asking twice does not make anybody wait longer.
     package func hearing(at now: Instant, answers: AnswerTime, hours: WorkingHours) -> Conversation {
         let isOwned = owner.agent != nil
         var fresh = Word(
             nextStep: isOwned ? .answer : .findOwner,
             hearsBy: answers.hearsBy(from: now, owned: isOwned, hours: hours))
-        if let word, word.nextStep.isOurTurn { fresh.hearsBy = min(word.hearsBy, fresh.hearsBy) }
+        if case .open(let word) = standing, word.nextStep.isOurTurn {
+            fresh.hearsBy = min(word.hearsBy, fresh.hearsBy)
+            fresh.pressing = word.pressing
+        }
         var heard = self
         heard.standing = .open(fresh)
         return heard
-    }
-}
-
-extension NextStep {
-    /// Whether the contact waits for us, rather than we for the contact.
-    package var isOurTurn: Bool {
-        switch self {
-        case .answer, .findOwner, .own, .readAutomatic: true
-        case .lookAgain: false
-        }
     }
 }

@@ -1,15 +1,7 @@
 // What an answer of ours does to a conversation.
 
-/// What an agent promises together with a reply.
-package struct PromiseOffer: Sendable, Equatable {
-    package let words: String
-    package let dueAt: Instant
-
-    package init(words: String, dueAt: Instant) { (self.words, self.dueAt) = (words, dueAt) }
-}
-
 extension Conversation {
-    /// The conversation after `agent` has answered at `now`, with the promises that are still open.
+    /// The conversation after `agent` has answered at `now`, with the promises that still stand.
     ///
     /// Who answers a conversation that nobody owns, owns it. What was promised first comes next. Without a
     /// promise, we look again: a conversation that waits for the contact still has a time at which we come back.
@@ -22,32 +14,27 @@ extension Conversation {
         return answered
     }
 
-    /// The conversation after a promise in somebody's own words was kept: the next one, or looking again, takes
-    /// its place. While the contact waits for an answer, that stays what comes next.
-    package func keptPromise(
-        standing promises: [Promise], at now: Instant, answers: AnswerTime, hours: WorkingHours
+    /// The conversation after its promises have changed without a word to the contact: one was kept by hand, or a
+    /// new time was told. While the contact waits to hear from us, that stays what comes next.
+    package func holding(
+        _ promises: [Promise], at now: Instant, answers: AnswerTime, hours: WorkingHours
     ) -> Conversation {
-        guard case .open(let word) = standing, case .own = word.nextStep else { return self }
-        var kept = self
-        kept.standing = .open(.next(of: promises, at: now, answers: answers, hours: hours))
-        return kept
+        guard case .open(let word) = standing else { return self }
+        let next = Word.next(of: promises, at: now, answers: answers, hours: hours)
+        let waits = [.answer, .findOwner, .takeUp, .readAutomatic].contains(word.nextStep)
+        var holding = self
+        if !waits { holding.standing = .open(next) }
+        return holding.eased(by: promises)
     }
-}
 
-extension Word {
-    fileprivate static func next(
-        of promises: [Promise], at now: Instant, answers: AnswerTime, hours: WorkingHours
-    ) -> Word {
-        let open = promises.filter { $0.state == .open && $0.kind == .own }
-        guard let first = open.min(by: { $0.dueAt < $1.dueAt }) else {
-            let look = hours.adding(answers.lookAgain, to: now).roundedUp(to: .minutes(15))
-            return Word(nextStep: .lookAgain, hearsBy: look)
-        }
-        return Word(nextStep: .own(first.words), hearsBy: first.dueAt)
+    /// The conversation without the pressure of what was missed, once none of its standing promises is late.
+    package func eased(by promises: [Promise]) -> Conversation {
+        guard case .open(var word) = standing, word.pressing?.why == .missed,
+            !promises.contains(where: \.state.isLate)
+        else { return self }
+        word.pressing = nil
+        var eased = self
+        eased.standing = .open(word)
+        return eased
     }
-}
-
-extension Promise {
-    /// Whether an answer keeps this promise. One in an agent's own words is kept by doing what it says.
-    package var isKeptByAnswering: Bool { state == .open && kind == .answer }
 }

@@ -7,18 +7,62 @@ package enum DeskEvent: Sendable, Equatable, Codable {
     case acknowledged(Message.ID)
     case replied(Message.ID)
     case noteWritten(Message.ID)
+    /// The desk has told the contact something by itself: a new time, a new owner.
+    case notified(Message.ID)
     /// `from` nil: it came out of the team's queue.
     case ownerChanged(from: Agent.ID?, to: Agent.ID?, team: Team.ID)
     case promiseMade(Promise.ID, dueAt: Instant)
+    /// Its owner was reminded that it is due soon.
+    case promiseWarned(Promise.ID, dueAt: Instant)
+    /// It was not kept in time; `newDue` is when it will be.
+    case promiseMissed(Promise.ID, newDue: Instant)
     case promiseKept(Promise.ID, dueAt: Instant)
+    /// Another promise took its place in good time.
+    case promiseRenegotiated(Promise.ID, by: Promise.ID)
+    case promiseWithdrawn(Promise.ID)
     case delivered(Message.ID)
     case deliveryFailed(Message.ID, why: String)
+    case paused(Reason.Key, until: Instant)
+    /// A pause ended, or the time came at which we said that we look again.
+    case resumed
     case closed(Closure.Reason)
     case reopened
+    case transferOffered(Transfer.ID, to: Agent.ID)
+    case transferAccepted(Transfer.ID, to: Agent.ID)
+    case transferDeclined(Transfer.ID, to: Agent.ID)
+    /// Nobody answered the invitation: it came back by itself.
+    case transferLapsed(Transfer.ID, to: Agent.ID)
+    case helperJoined(Agent.ID)
+    case helperLeft(Agent.ID)
+    /// Nobody holds it: the lead sees it now.
+    case roseToLead(Rise)
+    case taskMade(ThirdPartyTask.ID, dueAt: Instant)
+    /// The third party has reported, or its time was changed.
+    case taskReported(ThirdPartyTask.ID, dueAt: Instant)
+    case taskLate(ThirdPartyTask.ID, dueAt: Instant)
+    case taskDone(ThirdPartyTask.ID)
+    case taskCancelled(ThirdPartyTask.ID)
+    case stepTried(TriedStep.ID)
+    case leadAsked(LeadQuestion.ID)
+    case leadAnswered(LeadQuestion.ID)
+    /// A call was made; whether the contact was reached.
+    case called(Promise.ID, reached: Bool)
     case contactChanged(Contact.ID)
     case dutyChanged(Agent.ID, onDuty: Bool)
+    case absenceBegan(Absence.ID, of: Agent.ID)
+    case absenceEnded(Absence.ID, of: Agent.ID)
     /// Mail that could not be read; the bytes are kept.
     case unreadable(RawItem.ID)
+}
+
+/// Why a conversation has come to the lead by itself.
+package enum Rise: String, Sendable, Codable, CaseIterable {
+    /// It waits in a queue.
+    case unowned
+    /// An invitation to take it over was not answered, and who invited is away.
+    case unaccepted
+    /// Its owner is away, and nobody stands in.
+    case uncovered
 }
 
 /// An event as the log keeps it: `position` grows by commits, so a reader that has seen N misses nothing after N.
@@ -33,23 +77,5 @@ package struct LoggedEvent: Sendable, Equatable {
     package init(position: Int64, at: Instant, actor: Author, conversation: Conversation.ID?, event: DeskEvent) {
         (self.position, self.at, self.actor) = (position, at, actor)
         (self.conversation, self.event) = (conversation, event)
-    }
-}
-
-/// Something that came in, as bytes, kept before anybody looked at it.
-package struct RawItem: Sendable, Equatable {
-    package typealias ID = Identifier<RawItem>
-
-    package let id: ID
-    package let receivedAt: Instant
-    /// `MAIL FROM`, empty for the null sender.
-    package let envelopeFrom: String
-    /// `RCPT TO`, each an address of the desk.
-    package let envelopeTo: [String]
-    package let bytes: [UInt8]
-
-    package init(id: ID, receivedAt: Instant, envelopeFrom: String, envelopeTo: [String], bytes: [UInt8]) {
-        (self.id, self.receivedAt, self.envelopeFrom) = (id, receivedAt, envelopeFrom)
-        (self.envelopeTo, self.bytes) = (envelopeTo, bytes)
     }
 }

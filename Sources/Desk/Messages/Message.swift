@@ -25,18 +25,30 @@ package struct Message: Sendable, Equatable, Codable {
     package let threading: Threading?
     /// For outbound mail: where it is on its way.
     package let delivery: Delivery?
+    /// What the desk tells the contact by itself; nil for what people wrote, and for an acknowledgement.
+    package let notice: Notice?
     package let at: Instant
 
     package init(
         id: ID, conversation: Conversation.ID, direction: Direction, author: Author, channel: Channel, subject: String,
         text: String, hasHTML: Bool = false, messageID: String? = nil, replyAddress: String? = nil,
-        threading: Threading? = nil, delivery: Delivery? = nil, at: Instant
+        threading: Threading? = nil, delivery: Delivery? = nil, notice: Notice? = nil, at: Instant
     ) {
         (self.id, self.conversation, self.direction, self.author) = (id, conversation, direction, author)
         (self.channel, self.subject, self.text, self.hasHTML) = (channel, subject, text, hasHTML)
         (self.messageID, self.replyAddress, self.threading) = (messageID, replyAddress, threading)
-        (self.delivery, self.at) = (delivery, at)
+        (self.delivery, self.notice, self.at) = (delivery, notice, at)
     }
+}
+
+/// What the desk tells a contact by itself, without being asked.
+package enum Notice: String, Sendable, Codable, CaseIterable {
+    /// A promise was missed: this is the new time.
+    case delay
+    /// Somebody else answers for it now.
+    case handover
+    /// A call that they asked for is promised.
+    case callBack
 }
 
 /// How far an outbound message has come.

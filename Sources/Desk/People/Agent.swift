@@ -44,8 +44,12 @@ package struct Team: Sendable, Equatable, Codable {
     package typealias ID = Identifier<Team>
     package let id: ID
     package var name: String
+    /// Hours of its own; nil: those of the desk.
+    package var hours: WorkingHours?
 
-    package init(id: ID, name: String) { (self.id, self.name) = (id, name) }
+    package init(id: ID, name: String, hours: WorkingHours? = nil) {
+        (self.id, self.name, self.hours) = (id, name, hours)
+    }
 }
 
 /// An e-mail address at which customers reach the desk.

@@ -10,11 +10,22 @@ package struct Contact: Sendable, Equatable, Codable {
     package var name: String
     package var language: Language
     package let since: Instant
+    /// Identifier of the IANA time zone in which they live, as their browser has said; nil until we know it.
+    package var zone: String?
+    /// How they would rather hear from us; nil until they have said so.
+    package var preferred: ContactPreference?
 
-    package init(id: ID, name: String, language: Language, since: Instant) {
+    package init(
+        id: ID, name: String, language: Language, since: Instant, zone: String? = nil,
+        preferred: ContactPreference? = nil
+    ) {
         (self.id, self.name, self.language, self.since) = (id, name, language, since)
+        (self.zone, self.preferred) = (zone, preferred)
     }
 }
+
+/// The way in which a contact would rather hear from us.
+package enum ContactPreference: String, Sendable, Codable, CaseIterable { case email, phone, page }
 
 /// One way in which a contact is known: an address, a number, a chat id.
 package struct Identity: Sendable, Equatable, Codable {

@@ -10,6 +10,9 @@ package struct AnswerTime: Sendable, Equatable, Codable {
     package var lookAgain: Duration
 
     package static let sound = AnswerTime(within: .hours(4), withinFromQueue: .hours(4), lookAgain: .hours(27))
+    /// Working time within which a missed promise is put right: shorter than a first answer takes, and long enough
+    /// to be kept.
+    private static let putRight = Duration.hours(2)
 
     package init(within: Duration, withinFromQueue: Duration, lookAgain: Duration) {
         (self.within, self.withinFromQueue, self.lookAgain) = (within, withinFromQueue, lookAgain)
@@ -20,10 +23,15 @@ package struct AnswerTime: Sendable, Equatable, Codable {
     package func hearsBy(from now: Instant, owned: Bool, hours: WorkingHours) -> Instant {
         hours.adding(owned ? within : withinFromQueue, to: now).roundedUp(to: .minutes(15))
     }
+
+    /// The new time that we tell when a promise was missed at `now`.
+    package func putRight(from now: Instant, hours: WorkingHours) -> Instant {
+        hours.adding(min(Self.putRight, within), to: now).roundedUp(to: .minutes(15))
+    }
 }
 
 extension Instant {
-    func roundedUp(to step: Duration) -> Instant {
+    package func roundedUp(to step: Duration) -> Instant {
         let step = step.milliseconds
         let rest = rawValue % step
         return rest == 0 ? self : Instant(milliseconds: rawValue + step - rest)

@@ -1,17 +1,17 @@
-// A conversation ends, with a reason and a word to the contact, and can be opened again.
+// A conversation ends without a letter, or opens again. Everything else closes with a reply that says so.
 import Desk
 import Storage
 
 extension Flows {
-    /// Closes without a letter: only for what nobody waits for (spam, a double). Everything else closes with a
-    /// reply that says so; see `ReplyDraft.closing`.
+    /// Closes without a letter: only for what nobody waits for. See `ReplyDraft.Ending` for the rest.
     package func closeSilently(_ number: Int, because reason: Closure.Reason, as agent: Agent) async throws {
-        guard reason == .spam || reason == .duplicate else { throw Refusal.emptyText }
+        guard reason.isSilent else { throw Refusal.emptyText }
         try await database.write { [now = now()] db in
             let old = try db.visible(number, to: agent)
             guard old.isOpen else { throw Refusal.alreadyClosed }
-            try db.update(old.closed(because: reason, by: agent.id, at: now), from: old, unread: false)
-            try db.end(old, because: reason, by: .agent(agent.id), at: now)
+            let closed = old.closed(because: reason, by: agent.id, saying: nil, at: now)
+            try db.update(closed, from: old, unread: false)
+            try end(closed, because: reason, by: .agent(agent.id), at: now, db: db)
         }
     }
 
@@ -23,7 +23,22 @@ extension Flows {
             let open = old.reopened(at: now, answers: desk.answerTime, hours: desk.hours)
             try db.update(open, from: old, unread: false)
             try db.append(.reopened, by: .agent(agent.id), to: old.id, at: now)
-            if let word = open.word { try promiseAnswer(by: word.hearsBy, in: open, at: now, db: db) }
+            try promiseAnswer(in: open, at: now, db: db)
+            if open.owner.agent == nil { try watchQueue(open, desk: desk, at: now, db: db) }
+            try watchCover(of: open, desk: desk, at: now, db: db)
+        }
+    }
+
+    /// Ends a pause before its time. The promise to take it up stands until the contact hears from us.
+    package func endPause(_ number: Int, as agent: Agent) async throws {
+        try await database.write { [now = now()] db in
+            let old = try db.visible(number, to: agent)
+            guard let pause = old.pause else { throw Refusal.notPaused }
+            var open = old
+            open.standing = .open(
+                Word(nextStep: .takeUp, hearsBy: pause.hearsBy, pressing: Pressing(.resumed, since: now)))
+            try db.update(open, from: old, unread: false)
+            try db.append(.resumed, by: .agent(agent.id), to: old.id, at: now)
         }
     }
 }

@@ -21,6 +21,21 @@ struct ConversationMarks: Sendable {
         "[#\(conversation.number)-\(shortMark("subject", conversation.number, length: 5))]"
     }
 
+    /// The last part of the page by which a third party reports on a task.
+    func taskToken(of task: ThirdPartyTask.ID) -> String { "\(task)-\(taskMark(task.rawValue))" }
+
+    func task(ofToken token: String) -> ThirdPartyTask.ID? {
+        let parts = token.utf8.split(separator: UInt8(ascii: "-"), maxSplits: 1)
+        guard parts.count == 2, parts[0].count <= 19, let id = Int64(Substring(parts[0])), id > 0,
+            Secrets.areEqual(Array(parts[1]), Array(taskMark(id).utf8))
+        else { return nil }
+        return ThirdPartyTask.ID(id)
+    }
+
+    private func taskMark(_ id: Int64) -> String {
+        Secrets.base64url(Array(Secrets.signature(of: String(id), for: "task", secret: secret).prefix(15)))
+    }
+
     func number(ofPageToken token: String) -> Int? {
         check(token, separator: "-") { mark("page", $0, bytes: 15) }
     }

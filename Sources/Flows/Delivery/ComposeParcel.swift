@@ -32,8 +32,15 @@ extension Flows {
             subject: replySubject(to: stored.conversation, desk: desk), messageID: message.messageID ?? "",
             inReplyTo: stored.references.last, references: stored.references, date: message.at.rawValue,
             text: "", html: nil, attachments: stored.attachments,
-            extraHeaders: isAutomatic ? [("Auto-Submitted", "auto-replied"), ("X-Auto-Response-Suppress", "All")] : [])
-        if isAutomatic {
+            extraHeaders: isAutomatic
+                ? [
+                    ("Auto-Submitted", message.notice == nil ? "auto-replied" : "auto-generated"),
+                    ("X-Auto-Response-Suppress", "All"),
+                ] : [])
+        if isAutomatic, let notice = stored.notice(desk: desk, page: page) {
+            mail.text = notice.text
+            mail.html = notice.html.string
+        } else if isAutomatic {
             mail.text = message.text
             mail.html = stored.acknowledgement(desk: desk, page: page)?.html.string
         } else if let letter = stored.reply(desk: desk, page: page) {
@@ -85,6 +92,14 @@ private struct StoredMail: Sendable {
             AcknowledgementLetter(
                 conversation: conversation, contact: contact, owner: owner, word: $0, desk: desk, pageURL: page,
                 now: message.at)
+        }
+    }
+
+    func notice(desk: DeskRecord, page: String) -> NoticeLetter? {
+        message.notice.map { _ in
+            NoticeLetter(
+                message: message, conversation: conversation, contact: contact, owner: owner, desk: desk,
+                pageURL: page)
         }
     }
 

@@ -3,25 +3,31 @@ import Desk
 import Storage
 
 extension Flows {
-    /// Opens the conversation again if it was closed, sets the word anew, and promises an answer unless one is
-    /// promised already.
+    /// Opens the conversation again if it was closed or paused, sets the word anew, and promises an answer unless
+    /// one is promised already.
     func hear(
         _ old: Conversation, at now: Instant, by contact: Contact.ID, desk: DeskRecord, db: any Writer
     ) throws {
         let heard = old.hearing(at: now, answers: desk.answerTime, hours: desk.hours)
         try db.update(heard, from: old, unread: true)
         if !old.isOpen { try db.append(.reopened, by: .contact(contact), to: old.id, at: now) }
-        let promised = try db.openPromises(of: old.id).contains(where: \.isKeptByAnswering)
-        if !promised, let word = heard.word {
-            try promiseAnswer(by: word.hearsBy, in: heard, at: now, db: db)
-        }
+        if old.pause != nil { try db.append(.resumed, by: .contact(contact), to: old.id, at: now) }
+        try promiseAnswer(in: heard, at: now, db: db)
+        if heard.owner.agent == nil, !old.isOpen { try watchQueue(heard, desk: desk, at: now, db: db) }
+        try watchCover(of: heard, desk: desk, at: now, db: db)
     }
 
-    func promiseAnswer(by due: Instant, in conversation: Conversation, at now: Instant, db: any Writer) throws {
+    /// Promises the answer that the word announces, unless one is promised already. It takes the place of a promise
+    /// to take the matter up again, which this answer does, unless that one was missed: it stays late until it is kept.
+    func promiseAnswer(in conversation: Conversation, at now: Instant, db: any Writer) throws {
+        let standing = try db.standingPromises(of: conversation.id)
+        guard let word = conversation.word, !standing.contains(where: { $0.kind == .answer }) else { return }
         let promise = Promise(
             id: identities.next(), conversation: conversation.id, contact: conversation.contact, kind: .answer,
-            words: "", dueAt: due, madeAt: now, madeBy: nil, state: .open)
-        try db.insert(promise)
-        try db.append(.promiseMade(promise.id, dueAt: due), by: .desk, to: conversation.id, at: now)
+            words: "", dueAt: word.hearsBy, madeAt: now, madeBy: nil)
+        try make(promise, of: conversation, by: .desk, at: now, db: db)
+        for resumption in standing where resumption.kind == .resumption && resumption.state == .open {
+            try db.replace(resumption, by: promise, author: .desk, at: now)
+        }
     }
 }

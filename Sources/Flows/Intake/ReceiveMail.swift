@@ -72,7 +72,8 @@ extension Flows {
             try db.append(
                 .ownerChanged(from: nil, to: agent.id, team: team), by: .desk, to: conversation.id, at: arrival.at)
         }
-        if !arrival.isAutomatic { try promiseAnswer(by: hearsBy, in: conversation, at: arrival.at, db: db) }
+        if !arrival.isAutomatic { try promiseAnswer(in: conversation, at: arrival.at, db: db) }
+        if agent == nil { try watchQueue(conversation, desk: desk, at: arrival.at, db: db) }
         return (conversation, agent)
     }
 

@@ -40,7 +40,8 @@ struct AcknowledgementLetter {
         let words = words
         return letterFrame(
             words: words, company: desk.name,
-            preview: "\(words.say("acknowledgement.title")) \(words.next(word.nextStep, owner: owner?.firstName)). "
+            preview:
+                "\(words.say("acknowledgement.title")) \(words.next(word.nextStep, owner: owner?.firstName, now: now)). "
                 + words.dates.by(word.hearsBy.rawValue, now: now.rawValue),
             body: """
                 <h1 class="k-text" style="margin:0 0 12px;font-family:Georgia,'Noto Serif',serif;font-size:27px;\

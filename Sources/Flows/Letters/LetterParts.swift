@@ -7,7 +7,7 @@ import Text
 func wordLines(_ word: Word, owner: Agent?, words: LetterWords, desk: DeskRecord, now: Instant) -> String {
     """
     \(words.say("letter.who")): \(owner?.signature ?? desk.name)
-    \(words.say("letter.next")): \(words.next(word.nextStep, owner: owner?.firstName))
+    \(words.say("letter.next")): \(words.next(word.nextStep, owner: owner?.firstName, now: now))
     \(words.say("letter.by")): \(words.dates.by(word.hearsBy.rawValue, now: now.rawValue)) \
     (\(words.dates.full(word.hearsBy.rawValue)))
     """
@@ -21,7 +21,7 @@ func wordCard(_ word: Word, owner: Agent?, words: LetterWords, desk: DeskRecord,
     <div style="padding:16px 20px"><span class="k-muted" style="font-size:14px;color:#5a625c">\
     \(words.say("letter.who"))</span><br><strong>\(owner?.signature ?? desk.name)</strong></div>
     <div style="padding:0 20px 16px"><span class="k-muted" style="font-size:14px;color:#5a625c">\
-    \(words.say("letter.next"))</span><br><strong>\(words.next(word.nextStep, owner: owner?.firstName))</strong></div>
+    \(words.say("letter.next"))</span><br><strong>\(words.next(word.nextStep, owner: owner?.firstName, now: now))</strong></div>
     <div class="k-by" style="padding:16px 20px;background:#e4f3ea"><span class="k-muted" style="font-size:14px;\
     color:#4c554f">\(words.say("letter.by"))</span><br><strong class="k-link" style="font-size:20px;color:#005a42">\
     \(words.dates.by(word.hearsBy.rawValue, now: now.rawValue))</strong><br><span style="font-size:15px">\

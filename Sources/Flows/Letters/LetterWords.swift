@@ -47,14 +47,23 @@ struct LetterWords: Sendable {
 
 extension LetterWords {
     /// The word in words: who, what next, by when.
-    func next(_ step: NextStep, owner: String?) -> String {
+    func next(_ step: NextStep, owner: String?, now: Instant) -> String {
         switch step {
         case .answer: owner.map { say("next.answer", ["owner": $0]) } ?? say("next.findOwner")
         case .findOwner: say("next.findOwner")
         case .lookAgain: say("next.lookAgain")
         case .readAutomatic: say("next.readAutomatic")
+        case .resume(let at): say("next.resume", ["at": dates.moment(at.rawValue, now: now.rawValue)])
+        case .takeUp: owner.map { say("next.takeUp", ["owner": $0]) } ?? say("next.findOwner")
+        case .call: owner.map { say("next.call", ["owner": $0]) } ?? say("next.call.team")
         case .own(let words): words
         }
+    }
+
+    /// "tomorrow 9:00 – 11:00": from when to when; only the end where there is no beginning.
+    func window(from: Instant?, to: Instant, now: Instant) -> String {
+        guard let from else { return dates.by(to.rawValue, now: now.rawValue) }
+        return "\(dates.moment(from.rawValue, now: now.rawValue))–\(dates.clock(to.rawValue))"
     }
 
     func greeting(_ contact: Contact) -> String {

@@ -58,9 +58,9 @@ struct ReplyLetter {
     }
 
     private func standing(_ words: LetterWords) -> String {
-        switch conversation.standing {
-        case .open(let word): wordLines(word, owner: owner, words: words, desk: desk, now: now)
-        case .closed(let closure): words.say(closure.reason == .solved ? "closing.solved" : "closing.answered")
+        guard let word = conversation.word else {
+            return words.say(conversation.closure?.reason == .solved ? "closing.solved" : "closing.answered")
         }
+        return wordLines(word, owner: owner, words: words, desk: desk, now: now)
     }
 }

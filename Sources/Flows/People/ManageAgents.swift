@@ -78,16 +78,6 @@ extension Flows {
         }
     }
 
-    /// Takes new conversations, or takes none.
-    package func setDuty(_ isOnDuty: Bool, of agent: Agent) async throws {
-        try await database.write { [now = now()] db in
-            guard var known = try db.agent(agent.id), known.isOnDuty != isOnDuty else { return }
-            known.awaySince = isOnDuty ? nil : now
-            try db.update(known)
-            try db.append(.dutyChanged(agent.id, onDuty: isOnDuty), by: .agent(agent.id), to: nil, at: now)
-        }
-    }
-
     func check(name: String) throws(Refusal) {
         if name.isEmpty { throw .nameMissing }
         if name.unicodeScalars.count > 200 { throw .nameTooLong }

@@ -9,12 +9,24 @@ package struct ReplyDraft: Sendable {
     package var text: String
     package var files: [MailAttachment]
     package var promise: PromiseOffer?
-    package var closing: Closure.Reason?
+    /// The promise that the new one takes the place of, before it is due.
+    package var replaces: Promise.ID?
+    /// Promises in own words that this reply keeps.
+    package var keeps: Set<Promise.ID> = []
+    package var ending: Ending?
+    /// The template that the text began with, for counting its use.
+    package var template: String?
+
+    /// What the reply does besides answering; the contact is told by its text.
+    package enum Ending: Sendable, Equatable {
+        case close(Closure.Reason)
+        case pause(PauseOffer)
+    }
 
     package init(
-        text: String, files: [MailAttachment] = [], promise: PromiseOffer? = nil, closing: Closure.Reason? = nil
+        text: String, files: [MailAttachment] = [], promise: PromiseOffer? = nil, ending: Ending? = nil
     ) {
-        (self.text, self.files, self.promise, self.closing) = (text, files, promise, closing)
+        (self.text, self.files, self.promise, self.ending) = (text, files, promise, ending)
     }
 
     /// Characters of a message, in scalars.
@@ -28,6 +40,8 @@ package struct ReplyDraft: Sendable {
         if text.unicodeScalars.count > Self.longestText { throw .textTooLong }
         if files.count > Self.mostFiles { throw .tooManyFiles }
         if files.reduce(0, { $0 + $1.bytes.count }) > Self.largestFiles { throw .fileTooLarge }
+        if !unfinishedParts(of: text).isEmpty { throw .unfinished }
+        if replaces != nil && promise == nil { throw .timeMissing }
     }
 }
 
@@ -61,10 +75,26 @@ extension Flows {
     func send(
         _ reply: PreparedReply, to old: Conversation, as agent: Agent, at now: Instant, db: any Writer
     ) throws -> Message {
+        try check(reply.draft, at: now, db: db)
         let message = try store(reply.draft, files: reply.files, in: old, by: agent, at: now, db: db)
         try db.append(.replied(message.id), by: .agent(agent.id), to: old.id, at: now)
-        try settle(old, after: reply.draft, by: agent, desk: reply.desk, at: now, db: db)
+        if let template = reply.draft.template { try db.recordUse(of: template, in: message.id, at: now) }
+        try settle(
+            old, after: reply.draft, saying: message.id, by: agent, desk: reply.desk, at: now, db: db)
         return message
+    }
+
+    /// Reasons are the desk's own, and what is promised lies ahead.
+    private func check(_ draft: ReplyDraft, at now: Instant, db: any Reader) throws {
+        if let promise = draft.promise, promise.dueAt <= now { throw Refusal.tooLate }
+        switch draft.ending {
+        case nil: break
+        case .close(let reason):
+            guard try db.reason(.closing, reason) != nil, !reason.isSilent else { throw Refusal.reasonMissing }
+        case .pause(let pause):
+            guard try db.reason(.pause, pause.reason) != nil else { throw Refusal.reasonMissing }
+            guard pause.until > now else { throw Refusal.tooLate }
+        }
     }
 
     private func store(

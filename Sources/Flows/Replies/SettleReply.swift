@@ -3,50 +3,77 @@ import Desk
 import Storage
 
 extension Flows {
-    /// Keeps the promised answer, gives the new word and closes where the draft says so.
+    /// Keeps the promised answer and whatever else the draft says, makes and renews promises, gives the new word, and
+    /// pauses or closes where the draft says so.
     func settle(
-        _ old: Conversation, after draft: ReplyDraft, by agent: Agent, desk: DeskRecord, at now: Instant,
-        db: any Writer
+        _ old: Conversation, after draft: ReplyDraft, saying message: Message.ID, by agent: Agent, desk: DeskRecord,
+        at now: Instant, db: any Writer
     ) throws {
-        let actor = Author.agent(agent.id)
-        for promise in try db.openPromises(of: old.id) where promise.isKeptByAnswering {
-            try db.keep(promise, by: actor, at: now)
-        }
-        if let offer = draft.promise { try make(offer, in: old, by: agent, at: now, db: db) }
+        try settlePromises(of: old, after: draft, by: agent, at: now, db: db)
         let answered = old.answered(
-            by: agent.id, at: now, standing: try db.openPromises(of: old.id), answers: desk.answerTime,
+            by: agent.id, at: now, standing: try db.standingPromises(of: old.id), answers: desk.answerTime,
             hours: desk.hours)
-        let settled = draft.closing.map { answered.closed(because: $0, by: agent.id, at: now) } ?? answered
+        let settled: Conversation =
+            switch draft.ending {
+            case nil: answered
+            case .close(let reason): answered.closed(because: reason, by: agent.id, saying: message, at: now)
+            case .pause(let offer):
+                answered.paused(
+                    offer, by: agent.id, saying: message, at: now, answers: desk.answerTime, hours: desk.hours)
+            }
         try db.update(settled, from: old, unread: false)
-        if !old.isOpen { try db.append(.reopened, by: actor, to: old.id, at: now) }
-        if old.owner.agent != settled.owner.agent {
-            try db.append(
-                .ownerChanged(from: old.owner.agent, to: settled.owner.agent, team: old.owner.team), by: actor,
-                to: old.id, at: now)
-        }
-        if let reason = draft.closing { try db.end(old, because: reason, by: actor, at: now) }
+        let author = Author.agent(agent.id)
+        if !old.isOpen { try db.append(.reopened, by: author, to: old.id, at: now) }
+        if old.pause != nil { try db.append(.resumed, by: author, to: old.id, at: now) }
+        try followOwner(from: old, to: settled, by: author, desk: desk, at: now, db: db)
+        if let closure = settled.closure { try end(settled, because: closure.reason, by: author, at: now, db: db) }
+        if let pause = settled.pause { try begin(pause, of: settled, by: agent, at: now, db: db) }
     }
 
-    private func make(
-        _ offer: PromiseOffer, in conversation: Conversation, by agent: Agent, at now: Instant, db: any Writer
+    private func settlePromises(
+        of old: Conversation, after draft: ReplyDraft, by agent: Agent, at now: Instant, db: any Writer
+    ) throws {
+        let made = try draft.promise.map { try make($0, in: old, by: agent, at: now, db: db) }
+        for promise in try db.standingPromises(of: old.id) where promise.id != made?.id {
+            if let made, promise.id == draft.replaces {
+                try db.replace(promise, by: made, author: .agent(agent.id), at: now)
+            } else if promise.isKeptByAnswering || draft.keeps.contains(promise.id) && promise.isToldToContact {
+                try db.keep(promise, by: .agent(agent.id), at: now)
+            }
+        }
+    }
+
+    /// The contact was told when we take it up again: that is a promise.
+    private func begin(
+        _ pause: Pause, of conversation: Conversation, by agent: Agent, at now: Instant, db: any Writer
     ) throws {
         let promise = Promise(
-            id: identities.next(), conversation: conversation.id, contact: conversation.contact, kind: .own,
-            words: offer.words, dueAt: offer.dueAt, madeAt: now, madeBy: agent.id, state: .open)
-        try db.insert(promise)
-        try db.append(.promiseMade(promise.id, dueAt: offer.dueAt), by: .agent(agent.id), to: conversation.id, at: now)
-    }
-}
-
-extension Writer {
-    func keep(_ promise: Promise, by actor: Author, at now: Instant) throws {
-        try keep(promise.id, at: now)
-        try append(.promiseKept(promise.id, dueAt: promise.dueAt), by: actor, to: promise.conversation, at: now)
+            id: identities.next(), conversation: conversation.id, contact: conversation.contact, kind: .resumption,
+            words: "", from: pause.until, dueAt: pause.hearsBy, madeAt: now, madeBy: agent.id)
+        try make(promise, of: conversation, by: .agent(agent.id), at: now, db: db)
+        try db.append(
+            .paused(pause.reason, until: pause.until), by: .agent(agent.id), to: conversation.id, at: now)
     }
 
-    /// What is still promised when a conversation ends is promised no more.
-    func end(_ conversation: Conversation, because reason: Closure.Reason, by actor: Author, at now: Instant) throws {
-        for promise in try openPromises(of: conversation.id) { try withdraw(promise.id, at: now) }
-        try append(.closed(reason), by: actor, to: conversation.id, at: now)
+    /// What is still promised, offered or under way when a conversation ends goes with it.
+    func end(
+        _ conversation: Conversation, because reason: Closure.Reason, by author: Author, at now: Instant,
+        db: any Writer
+    ) throws {
+        for promise in try db.standingPromises(of: conversation.id) {
+            try db.withdraw(promise, by: author, at: now)
+        }
+        if let transfer = try db.waitingTransfer(of: conversation.id) {
+            try db.answer(transfer.id, .withdrawn(at: now))
+        }
+        for var task in try db.tasks(of: conversation.id) where task.state == .underWay {
+            task.state = .cancelled(at: now)
+            try db.update(task)
+            try db.append(.taskCancelled(task.id), by: author, to: conversation.id, at: now)
+        }
+        try db.cancel(.unowned, conversation.id)
+        try db.cancel(.uncovered, conversation.id)
+        try db.rise(conversation.id, nil, at: now)
+        try db.append(.closed(reason), by: author, to: conversation.id, at: now)
     }
 }

@@ -2,37 +2,63 @@
 import Desk
 import Text
 
+/// The fourteen columns from which a standing is read.
+let standingColumns = """
+    v.next_step, v.next_words, v.hears_by, v.pressing, v.pressing_since, v.resumes_at, v.paused_reason, v.paused_by, \
+    v.paused_at, v.paused_message, v.closed_reason, v.closed_by, v.closed_at, v.closed_message
+    """
+
 let conversationColumns = """
     v.id, v.number, v.contact_id, v.subject, v.channel, v.address_id, v.language, v.team_id, v.agent_id, \
-    v.next_step, v.next_words, v.hears_by, v.closed_reason, v.closed_by, v.closed_at, v.started_at
+    v.started_at, \(standingColumns)
     """
 
 extension Conversation {
     init(_ row: Row) {
         self.init(
             id: row[0], number: row[1], contact: row[2], subject: row[3], channel: row[4], address: row[5],
-            language: row[6], owner: Owner(agent: row[8], team: row[7]), standing: Standing(row), startedAt: row[15])
+            language: row[6], owner: Owner(agent: row[8], team: row[7]), standing: Standing(row, from: 10),
+            startedAt: row[9])
     }
 }
 
 extension Conversation.Standing {
-    fileprivate init(_ row: Row) {
-        if let closedAt: Instant = row[14] {
-            self = .closed(Closure(reason: row[12], by: row[13], at: closedAt))
+    /// Reads the `standingColumns` that begin at `start`.
+    init(_ row: Row, from start: Int) {
+        if let closedAt: Instant = row[start + 12] {
+            self = .closed(
+                Closure(reason: row[start + 10], by: row[start + 11], at: closedAt, message: row[start + 13]))
+        } else if let pausedAt: Instant = row[start + 8] {
+            self = .paused(
+                Pause(
+                    reason: row[start + 6], by: row[start + 7], at: pausedAt, until: row[start + 5],
+                    hearsBy: row[start + 2], message: row[start + 9]))
         } else {
-            self = .open(Word(nextStep: NextStep(kind: row[9], words: row[10]), hearsBy: row[11]))
+            self = .open(Word(row, from: start))
         }
     }
 }
 
+extension Word {
+    fileprivate init(_ row: Row, from start: Int) {
+        let (why, since): (Pressing.Why?, Instant?) = (row[start + 3], row[start + 4])
+        self.init(
+            nextStep: NextStep(kind: row[start], words: row[start + 1], at: row[start + 5]), hearsBy: row[start + 2],
+            pressing: why.map { Pressing($0, since: since!) })
+    }
+}
+
 extension NextStep {
-    package init(kind: String, words: String?) {
+    package init(kind: String, words: String?, at: Instant?) {
         self =
             switch kind {
             case "answer": .answer
             case "findOwner": .findOwner
             case "lookAgain": .lookAgain
             case "readAutomatic": .readAutomatic
+            case "resume": .resume(at: at!)
+            case "takeUp": .takeUp
+            case "call": .call
             case "own": .own(words ?? "")
             default: preconditionFailure("The schema's next step “\(kind)” is none that this program knows.")
             }
@@ -44,12 +70,19 @@ extension NextStep {
         case .findOwner: "findOwner"
         case .lookAgain: "lookAgain"
         case .readAutomatic: "readAutomatic"
+        case .resume: "resume"
+        case .takeUp: "takeUp"
+        case .call: "call"
         case .own: "own"
         }
     }
 
     package var words: String? {
         if case .own(let words) = self { words } else { nil }
+    }
+
+    fileprivate var resumesAt: Instant? {
+        if case .resume(let at) = self { at } else { nil }
     }
 }
 
@@ -80,36 +113,56 @@ extension Writer {
     }
 
     package func insert(_ conversation: Conversation, unread: Bool) throws {
-        let (word, closure) = conversation.wordAndClosure
+        precondition(conversation.pause == nil && conversation.closure == nil, "A conversation begins open.")
+        let word = conversation.word!
         try put(
             """
             INSERT INTO conversation (id, number, contact_id, subject, channel, address_id, language, team_id, agent_id,
-                next_step, next_words, hears_by, closed_reason, closed_by, closed_at, started_at, unread)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                next_step, next_words, hears_by, turn_at, started_at, unread)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """, conversation.id, conversation.number, conversation.contact, conversation.subject,
             conversation.channel, conversation.address, conversation.language, conversation.owner.team,
-            conversation.owner.agent, word?.nextStep.kind, word?.nextStep.words, word?.hearsBy, closure?.reason,
-            closure?.by, closure?.at, conversation.startedAt, unread)
+            conversation.owner.agent, word.nextStep.kind, word.nextStep.words, word.hearsBy, word.turn,
+            conversation.startedAt, unread)
         try takePart(conversation.contact, in: conversation.id)
-        if conversation.isOpen { try shiftBurden(of: conversation.owner.agent, by: 1) }
+        try shiftBurden(of: conversation.owner.agent, by: 1)
+        try watchTurn(of: conversation, from: nil)
     }
 
-    /// Saves what can change: subject, language, owner and standing. `old` is what was read in this transaction.
+    /// Saves what can change: subject, language, owner and standing, with the alarms that go with them. `old` is
+    /// what was read in this transaction.
     package func update(_ conversation: Conversation, from old: Conversation, unread: Bool) throws {
-        let (word, closure) = conversation.wordAndClosure
+        let (word, pause, closure) = (conversation.word, conversation.pause, conversation.closure)
         try put(
             """
             UPDATE conversation SET subject = $2, language = $3, team_id = $4, agent_id = $5, next_step = $6,
-                next_words = $7, hears_by = $8, closed_reason = $9, closed_by = $10, closed_at = $11, unread = $12
+                next_words = $7, hears_by = $8, turn_at = $9, pressing = $10, pressing_since = $11, resumes_at = $12,
+                paused_reason = $13, paused_by = $14, paused_at = $15, paused_message = $16, closed_reason = $17,
+                closed_by = $18, closed_at = $19, closed_message = $20, unread = $21,
+                reopenings = reopenings + $22
             WHERE id = $1
             """, conversation.id, conversation.subject, conversation.language, conversation.owner.team,
-            conversation.owner.agent, word?.nextStep.kind, word?.nextStep.words, word?.hearsBy, closure?.reason,
-            closure?.by, closure?.at, unread)
+            conversation.owner.agent, word?.nextStep.kind, word?.nextStep.words, word?.hearsBy, word?.turn,
+            word?.pressing?.why, word?.pressing?.since, word?.nextStep.resumesAt, pause?.reason, pause?.by, pause?.at,
+            pause?.message, closure?.reason, closure?.by, closure?.at, closure?.message, unread,
+            !old.isOpen && conversation.isOpen ? 1 : 0)
+        try watchTurn(of: conversation, from: old)
         let before = old.isOpen ? old.owner.agent : nil
         let after = conversation.isOpen ? conversation.owner.agent : nil
         guard before != after else { return }
         try shiftBurden(of: before, by: -1)
         try shiftBurden(of: after, by: 1)
+    }
+
+    /// Keeps the alarm of a conversation in step with its standing, where that has changed.
+    private func watchTurn(of conversation: Conversation, from old: Conversation?) throws {
+        let (before, after) = (old?.turnAlarm, conversation.turnAlarm)
+        guard before != after else { return }
+        if let after {
+            try set(Alarm(.turn, conversation.id, of: conversation.id, at: after))
+        } else {
+            try cancel(.turn, conversation.id)
+        }
     }
 
     package func markRead(_ conversation: Conversation.ID) throws {
@@ -120,14 +173,5 @@ extension Writer {
         try put(
             "INSERT INTO participant (conversation_id, contact_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
             conversation, contact)
-    }
-}
-
-extension Conversation {
-    fileprivate var wordAndClosure: (Word?, Closure?) {
-        switch standing {
-        case .open(let word): (word, nil)
-        case .closed(let closure): (nil, closure)
-        }
     }
 }

@@ -1,6 +1,5 @@
 // The one row that says whose desk this is.
 import Desk
-import Foundation
 import Text
 
 /// The company's own settings, and the secret that signs its links.
@@ -11,10 +10,14 @@ package struct DeskRecord: Sendable, Equatable {
     package var language: Language
     package var hours: WorkingHours
     package var answerTime: AnswerTime
+    package var riseTimes: RiseTimes
 
-    package init(name: String, secret: [UInt8], language: Language, hours: WorkingHours, answerTime: AnswerTime) {
+    package init(
+        name: String, secret: [UInt8], language: Language, hours: WorkingHours, answerTime: AnswerTime,
+        riseTimes: RiseTimes = .sound
+    ) {
         (self.name, self.secret, self.language) = (name, secret, language)
-        (self.hours, self.answerTime) = (hours, answerTime)
+        (self.hours, self.answerTime, self.riseTimes) = (hours, answerTime, riseTimes)
     }
 }
 
@@ -22,15 +25,21 @@ extension Reader {
     package func desk() throws -> DeskRecord? {
         guard
             let row = try one(
-                "SELECT name, secret, language, hours, answer_within, queue_within, look_again FROM desk WHERE id = 1")
+                """
+                SELECT name, secret, language, hours, answer_within, queue_within, look_again,
+                    rise_unowned, rise_uncovered, invitation_within, advice_within
+                FROM desk WHERE id = 1
+                """)
         else { return nil }
-        let hours: String = row[3]
         return DeskRecord(
             name: row[0], secret: row[1], language: row[2],
-            hours: try JSONDecoder().decode(WorkingHours.self, from: Data(hours.utf8)),
+            hours: try WorkingHours(stored: row[3]),
             answerTime: AnswerTime(
                 within: .milliseconds(row[4] as Int64), withinFromQueue: .milliseconds(row[5] as Int64),
-                lookAgain: .milliseconds(row[6] as Int64)))
+                lookAgain: .milliseconds(row[6] as Int64)),
+            riseTimes: RiseTimes(
+                unowned: .milliseconds(row[7] as Int64), uncovered: .milliseconds(row[8] as Int64),
+                invitation: .milliseconds(row[9] as Int64), advice: .milliseconds(row[10] as Int64)))
     }
 }
 
@@ -40,21 +49,18 @@ extension Writer {
             """
             INSERT INTO desk (id, name, secret, language, hours, answer_within, queue_within, look_again, created_at)
             VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8)
-            """, desk.name, desk.secret, desk.language, try desk.hoursText, desk.answerTime.within.milliseconds,
+            """, desk.name, desk.secret, desk.language, try desk.hours.stored, desk.answerTime.within.milliseconds,
             desk.answerTime.withinFromQueue.milliseconds, desk.answerTime.lookAgain.milliseconds, now)
     }
 
     package func update(_ desk: DeskRecord) throws {
         try put(
             """
-            UPDATE desk SET name = $1, language = $2, hours = $3, answer_within = $4, queue_within = $5, look_again = $6
-            """, desk.name, desk.language, try desk.hoursText, desk.answerTime.within.milliseconds,
-            desk.answerTime.withinFromQueue.milliseconds, desk.answerTime.lookAgain.milliseconds)
-    }
-}
-
-extension DeskRecord {
-    fileprivate var hoursText: String {
-        get throws { String(decoding: try JSONEncoder().encode(hours), as: UTF8.self) }
+            UPDATE desk SET name = $1, language = $2, hours = $3, answer_within = $4, queue_within = $5, look_again = $6,
+                rise_unowned = $7, rise_uncovered = $8, invitation_within = $9, advice_within = $10
+            """, desk.name, desk.language, try desk.hours.stored, desk.answerTime.within.milliseconds,
+            desk.answerTime.withinFromQueue.milliseconds, desk.answerTime.lookAgain.milliseconds,
+            desk.riseTimes.unowned.milliseconds, desk.riseTimes.uncovered.milliseconds,
+            desk.riseTimes.invitation.milliseconds, desk.riseTimes.advice.milliseconds)
     }
 }

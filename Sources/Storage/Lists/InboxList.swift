@@ -4,7 +4,7 @@ import Text
 
 /// A page of the inbox.
 package struct InboxList: Sendable {
-    package enum View: String, Sendable, CaseIterable { case mine, unowned, open, closed }
+    package enum View: String, Sendable, CaseIterable { case mine, covering, helping, unowned, open, closed }
 
     /// Where the next page begins: the order's time and the identity of the last row.
     package struct Cursor: Sendable, Equatable {
@@ -29,6 +29,8 @@ package struct InboxList: Sendable {
         package let ownerFace: String?
         package let teamName: String
         package let standing: Conversation.Standing
+        /// Why the lead should look at it; nil for none.
+        package let risen: Rise?
     }
 
     package let items: [Item]
@@ -43,6 +45,10 @@ extension Reader {
         let rows =
             switch view {
             case .mine: try openRows("v.agent_id = $4 AND", after, limit, [agent])
+            case .covering: try openRows("v.agent_id IN (\(coveredAgents)) AND", after, limit, [agent])
+            case .helping:
+                try openRows(
+                    "v.id IN (SELECT conversation_id FROM helper WHERE agent_id = $4) AND", after, limit, [agent])
             case .unowned: try openRows("v.agent_id IS NULL AND", after, limit, [])
             case .open: try openRows("", after, limit, [])
             case .closed: try closedRows(after, limit)
@@ -58,8 +64,8 @@ extension Reader {
         let start: [any Storable] = [after?.time.rawValue ?? 0, after?.id.rawValue ?? 0, limit + 1]
         return try query(
             """
-            \(selectRows) WHERE \(scope) v.closed_at IS NULL AND (v.hears_by, v.id) > ($1, $2)
-            ORDER BY v.hears_by, v.id LIMIT $3
+            \(selectRows) WHERE \(scope) v.closed_at IS NULL AND (v.turn_at, v.id) > ($1, $2)
+            ORDER BY v.turn_at, v.id LIMIT $3
             """, values: start + more)
     }
 
@@ -72,11 +78,14 @@ extension Reader {
     }
 }
 
+/// Agents who are away now while agent `$4` stands in for them.
+private let coveredAgents =
+    "SELECT agent_id FROM absence WHERE cover_id = $4 AND ended_at IS NULL AND begun_at IS NOT NULL"
+
 private let selectRows = """
     SELECT v.id, v.number, v.subject, v.language, v.channel, v.unread, c.name,
         CASE WHEN c.name = '' THEN (SELECT i.value FROM identity i WHERE i.contact_id = c.id LIMIT 1) END,
-        a.name, a.face, t.name, v.next_step, v.next_words, v.hears_by, v.closed_reason, v.closed_by, v.closed_at,
-        v.agent_id
+        a.name, a.face, t.name, v.agent_id, v.risen, \(standingColumns)
     FROM conversation v
     JOIN contact c ON c.id = v.contact_id
     JOIN team t ON t.id = v.team_id
@@ -85,22 +94,17 @@ private let selectRows = """
 
 extension InboxList.Item {
     fileprivate init(_ row: Row) {
-        let standing: Conversation.Standing =
-            if let closedAt: Instant = row[16] {
-                .closed(Closure(reason: row[14], by: row[15], at: closedAt))
-            } else {
-                .open(Word(nextStep: NextStep(kind: row[11], words: row[12]), hearsBy: row[13]))
-            }
         let address: String? = row[7]
         self.init(
             id: row[0], number: row[1], subject: row[2], language: row[3], channel: row[4], isUnread: row[5],
-            contactName: row[6], contactAddress: address ?? "", owner: row[17], ownerName: row[8], ownerFace: row[9],
-            teamName: row[10], standing: standing)
+            contactName: row[6], contactAddress: address ?? "", owner: row[11], ownerName: row[8], ownerFace: row[9],
+            teamName: row[10], standing: Conversation.Standing(row, from: 13), risen: row[12])
     }
 
     fileprivate var orderTime: Instant {
         switch standing {
-        case .open(let word): word.hearsBy
+        case .open(let word): word.turn
+        case .paused(let pause): pause.word.turn
         case .closed(let closure): closure.at
         }
     }

@@ -3,7 +3,7 @@ import Desk
 
 let messageColumns = """
     m.id, m.conversation_id, m.direction, m.author_kind, m.author_id, m.channel, m.subject, m.text, m.has_html, \
-    m.external_id, m.reply_address, m.threading, m.delivery, m.at
+    m.external_id, m.reply_address, m.threading, m.delivery, m.notice, m.at
     """
 
 extension Message {
@@ -12,7 +12,7 @@ extension Message {
             id: row[start], conversation: row[start + 1], direction: row[start + 2],
             author: Author(kind: row[start + 3], id: row[start + 4]), channel: row[start + 5], subject: row[start + 6],
             text: row[start + 7], hasHTML: row[start + 8], messageID: row[start + 9], replyAddress: row[start + 10],
-            threading: row[start + 11], delivery: row[start + 12], at: row[start + 13])
+            threading: row[start + 11], delivery: row[start + 12], notice: row[start + 13], at: row[start + 14])
     }
 }
 
@@ -123,11 +123,12 @@ extension Writer {
         try put(
             """
             INSERT INTO message (id, conversation_id, direction, author_kind, author_id, channel, subject, text,
-                has_html, external_id, reply_address, threading, delivery, raw_id, at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                has_html, external_id, reply_address, threading, delivery, notice, raw_id, at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             """, message.id, message.conversation, message.direction, message.author.kind,
             message.author.identifier, message.channel, message.subject, message.text, message.hasHTML,
-            message.messageID, message.replyAddress, message.threading, message.delivery, raw, message.at)
+            message.messageID, message.replyAddress, message.threading, message.delivery, message.notice, raw,
+            message.at)
         if let html {
             try put("INSERT INTO message_html (message_id, html) VALUES ($1, $2)", message.id, html)
         }

@@ -4,11 +4,13 @@ import Text
 
 extension Contact {
     init(_ row: Row, from start: Int = 0) {
-        self.init(id: row[start], name: row[start + 1], language: row[start + 2], since: row[start + 3])
+        self.init(
+            id: row[start], name: row[start + 1], language: row[start + 2], since: row[start + 3],
+            zone: row[start + 4], preferred: row[start + 5])
     }
 }
 
-let contactColumns = "c.id, c.name, c.language, c.created_at"
+let contactColumns = "c.id, c.name, c.language, c.created_at, c.zone, c.preferred"
 
 extension Reader {
     package func contact(_ id: Contact.ID) throws -> Contact? {
@@ -42,6 +44,14 @@ extension Writer {
 
     package func update(_ contact: Contact) throws {
         try put(
-            "UPDATE contact SET name = $2, language = $3 WHERE id = $1", contact.id, contact.name, contact.language)
+            "UPDATE contact SET name = $2, language = $3, zone = $4, preferred = $5 WHERE id = $1", contact.id,
+            contact.name, contact.language, contact.zone, contact.preferred)
+    }
+
+    /// One more way in which a contact is known; nothing happens where somebody is known by it already.
+    package func insert(_ identity: Identity, of contact: Contact.ID, at now: Instant) throws {
+        try put(
+            "INSERT INTO identity (kind, value, contact_id, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+            identity.kind, identity.value, contact, now)
     }
 }

@@ -28,6 +28,9 @@ package struct ZoneClock: Sendable {
         (self.starts, self.offsets) = (starts, offsets)
     }
 
+    /// Whether there is a zone of this name.
+    package static func knows(_ identifier: String) -> Bool { TimeZone(identifier: identifier) != nil }
+
     /// "Almaty" of `Asia/Almaty`: what tells somebody elsewhere whose time it is.
     package var placeName: String {
         let last = zone.identifier.utf8.split(separator: UInt8(ascii: "/")).last.map { Array($0) } ?? []

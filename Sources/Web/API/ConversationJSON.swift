@@ -75,6 +75,7 @@ struct ConversationRowJSON: Encodable {
 private func parts(_ standing: Conversation.Standing) -> (WordJSON?, ClosureJSON?) {
     switch standing {
     case .open(let word): (WordJSON(word), nil)
+    case .paused(let pause): (WordJSON(pause.word), nil)
     case .closed(let closure): (nil, ClosureJSON(closure))
     }
 }
@@ -109,6 +110,8 @@ struct PromiseJSON: Encodable {
         case .open: (state, at) = ("open", nil)
         case .kept(let instant): (state, at) = ("kept", iso(instant))
         case .withdrawn(let instant): (state, at) = ("withdrawn", iso(instant))
+        case .late(let newDue): (state, at) = ("late", iso(newDue))
+        case .renegotiated(let instant): (state, at) = ("renegotiated", iso(instant))
         }
     }
 }

@@ -26,7 +26,8 @@ struct ContactView {
 
     private var standing: ContactModel.Standing {
         switch record.conversation.standing {
-        case .open(let word): .open(word.nextStep, hearsBy: word.hearsBy)
+        case .open(let word): .open(word)
+        case .paused(let pause): .open(pause.word)
         case .closed(let closure): .closed(closure.reason, at: closure.at)
         }
     }
@@ -57,15 +58,25 @@ struct ContactView {
         case .messageReceived: .wrote
         case .acknowledged: .acknowledged
         case .replied: people.name(logged.actor).map { .answered(by: $0) }
-        case .promiseKept(let id, let due):
-            .promiseKept(words: record.promises.first { $0.id == id }?.words ?? "", due: due)
+        case .promiseKept(let id, _): promise(id).flatMap { $0.isToldToContact ? .promiseKept($0) : nil }
+        case .promiseMissed(let id, let newDue):
+            promise(id).flatMap { $0.isToldToContact ? .promiseMissed($0, newDue: newDue) : nil }
+        case .paused(_, let until): .paused(until: until)
+        case .resumed: logged.actor == .desk ? .resumed : nil
+        case .taskDone(let id): record.tasks.first { $0.id == id }.map { .taskDone($0) }
+        case .called(_, let reached): people.name(logged.actor).map { .called(by: $0, reached: reached) }
         case .ownerChanged(_, let to, _):
             logged.actor == .desk ? nil : to.flatMap { people.colleague($0)?.firstName }.map { .ownerChanged(to: $0) }
         case .closed: .closed
         case .reopened: .reopened
-        case .conversationStarted, .noteWritten, .promiseMade, .delivered, .deliveryFailed, .contactChanged,
-            .dutyChanged, .unreadable:
+        case .conversationStarted, .noteWritten, .notified, .promiseMade, .promiseWarned, .promiseRenegotiated,
+            .promiseWithdrawn, .delivered, .deliveryFailed, .transferOffered, .transferAccepted, .transferDeclined,
+            .transferLapsed, .helperJoined, .helperLeft, .roseToLead, .taskMade, .taskReported, .taskLate,
+            .taskCancelled, .stepTried, .leadAsked, .leadAnswered, .contactChanged, .dutyChanged, .absenceBegan,
+            .absenceEnded, .unreadable:
             nil
         }
     }
+
+    private func promise(_ id: Promise.ID) -> Promise? { record.promises.first { $0.id == id } }
 }

@@ -15,11 +15,14 @@ extension FrontDesk {
     func reply(_ request: Request, _ context: AgentContext) async throws -> Response {
         let (number, form) = (try context.number, try await ownForm(request, context))
         do {
-            let draft = ReplyDraft(text: form["text"], files: form.files, promise: try await promise(in: form))
+            let draft = try await draft(of: form)
             let message = try await flows.sendReply(
                 draft, to: number, as: context.agent,
                 key: actKey(request, form, "POST /conversations/\(number)/replies"))
-            return try done(request, message, at: "/conversations/\(number)", in: number)
+            guard draft.ending != nil, !request.wantsJSON else {
+                return try done(request, message, at: "/conversations/\(number)", in: number)
+            }
+            return .seeOther("/conversations?news=\(form["ending"] == "pause" ? "paused" : "closed")&about=\(number)")
         } catch let refusal as Refusal where refusal != .notFound {
             return try await refused(refusal, Written(reply: form["text"]), request, context)
         }
@@ -67,10 +70,7 @@ extension FrontDesk {
             return request.wantsJSON ? Response(status: .noContent) : .seeOther("/conversations/\(number)")
         }
         do {
-            guard let reason = Closure.Reason(rawValue: form["reason"]) else {
-                throw WebError.malformed("There is no such reason.")
-            }
-            try await close(number, because: reason, saying: form["text"], as: context.agent)
+            try await close(number, because: Reason.Key(form["reason"]), saying: form["text"], as: context.agent)
             return request.wantsJSON
                 ? Response(status: .noContent) : .seeOther("/conversations?news=closed&about=\(number)")
         } catch let refusal as Refusal where refusal != .notFound {
@@ -85,7 +85,8 @@ extension FrontDesk {
         if text.utf8.allSatisfy({ $0 <= 0x20 }) {
             try await flows.closeSilently(number, because: reason, as: agent)
         } else {
-            _ = try await flows.sendReply(ReplyDraft(text: text, closing: reason), to: number, as: agent, key: key)
+            _ = try await flows.sendReply(
+                ReplyDraft(text: text, ending: .close(reason)), to: number, as: agent, key: key)
         }
     }
 

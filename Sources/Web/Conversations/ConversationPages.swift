@@ -16,6 +16,16 @@ extension FrontDesk {
         inside.post("conversations/{number}/owner", use: changeOwner)
         inside.post("conversations/{number}/closure", use: close)
         inside.post("conversations/{number}/promises/{promise}/kept", use: keepPromise)
+        inside.post("conversations/{number}/promises/{promise}/call", use: recordCall)
+        inside.post("conversations/{number}/pause", use: endPause)
+        inside.post("conversations/{number}/transfer", use: transfer)
+        inside.post("conversations/{number}/helpers", use: setHelper)
+        inside.post("conversations/{number}/tried", use: addTriedStep)
+        inside.post("conversations/{number}/tried/{step}", use: removeTriedStep)
+        inside.post("conversations/{number}/tasks", use: addTask)
+        inside.post("conversations/{number}/tasks/{task}", use: reportTask)
+        inside.post("conversations/{number}/questions", use: askLead)
+        inside.post("conversations/{number}/questions/{question}/answer", use: answerLead)
     }
 
     private func listPage(_ request: Request, _ context: AgentContext) async throws -> Response {
@@ -55,7 +65,8 @@ extension FrontDesk {
             let record = try db.record(number, for: agent)
             let talk = self.talk(
                 record, agents: agents, for: agent, page: flows.pageURL(of: record.conversation, desk: desk),
-                written: written, now: now, history: try db.history(of: record.contact.id, limit: 8))
+                written: written, now: now, history: try db.history(of: record.contact.id, limit: 8), desk: desk,
+                here: here)
             let frame = try db.frame(for: agent, colleagues: agents, now: now, news: news)
             return (frame, talk, isFragment ? nil : try db.listModel(query, for: agent, selected: number))
         }

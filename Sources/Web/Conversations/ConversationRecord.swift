@@ -12,6 +12,16 @@ struct ConversationRecord: Sendable {
     let attachments: [Attachment]
     let events: [LoggedEvent]
     let promises: [Promise]
+    let tasks: [ThirdPartyTask]
+    let triedSteps: [TriedStep]
+    let transfers: [Transfer]
+    let helpers: [Agent.ID]
+    let questions: [LeadQuestion]
+    let transferCount: Int
+    /// Absences of the owner that have not ended.
+    let absences: [Absence]
+    let pauseReasons: [Reason]
+    let closingReasons: [Reason]
     /// Where a reply goes; nil when nothing is known.
     let recipient: String?
     /// The address of ours that replies come from; nil on pages, which do not show it.
@@ -42,7 +52,12 @@ extension Reader {
             conversation: conversation, contact: try contact(conversation.contact)!, identities: identities,
             team: try team(conversation.owner.team)?.name ?? "", messages: messages,
             attachments: try attachments(in: conversation.id), events: try events(of: conversation.id),
-            promises: try promises(of: conversation.id),
+            promises: try promises(of: conversation.id), tasks: try tasks(of: conversation.id),
+            triedSteps: try triedSteps(of: conversation.id), transfers: try transfers(of: conversation.id),
+            helpers: try helpers(of: conversation.id), questions: try leadQuestions(of: conversation.id),
+            transferCount: try transferCount(of: conversation.id),
+            absences: try conversation.owner.agent.map { try absences(of: $0) } ?? [],
+            pauseReasons: try reasons(.pause), closingReasons: try reasons(.closing),
             // The rule of `recipient(of:)`, from what was read already.
             recipient: messages.last { $0.replyAddress != nil }?.replyAddress
                 ?? identities.first { $0.kind == .email }?.value)

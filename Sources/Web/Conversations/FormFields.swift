@@ -25,7 +25,9 @@ extension FrontDesk {
     /// The key of an act with a digest of what is asked: the header of scripts, else the form's own `cid`.
     func actKey(_ request: Request, _ form: Form, _ act: String) -> ActKey? {
         let names = form.fields.keys.filter { $0 != "csrf" && $0 != "cid" }.sorted()
-        let fields = names.map { "\($0)=\(form[$0])" } + form.files.map { "\($0.name)=\(Secrets.digest($0.bytes))" }
+        let fields =
+            names.map { "\($0)=\(form.fields[$0, default: []].joined(separator: ","))" }
+            + form.files.map { "\($0.name)=\(Secrets.digest($0.bytes))" }
         return ActKey(request.headers[.idempotencyKey] ?? form["cid"], act: "\(act)\n" + fields.joined(separator: "\n"))
     }
 }

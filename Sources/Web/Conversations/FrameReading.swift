@@ -32,6 +32,7 @@ extension Request {
         let number = query("about").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
         switch (name, number) {
         case ("closed", let number?): return .closed(number: number)
+        case ("paused", let number?): return .paused(number: number)
         case ("reopened", let number?): return .reopened(number: number)
         case ("queued", let number?): return .sentBackToQueue(number: number)
         case ("readAgain", let number): return .readAgain(conversation: number)

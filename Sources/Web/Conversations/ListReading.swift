@@ -40,6 +40,8 @@ extension ListModel.View {
     var stored: InboxList.View {
         switch self {
         case .mine: .mine
+        case .covering: .covering
+        case .helping: .helping
         case .unowned: .unowned
         case .all: .open
         case .closed: .closed
@@ -61,14 +63,16 @@ extension ListModel.Row {
         self.init(
             number: item.number, contact: item.contactName.isEmpty ? item.contactAddress : item.contactName,
             language: item.language, subject: item.subject, standing: ListModel.Standing(item.standing),
-            owner: Colleague(item), team: item.teamName, channel: item.channel, isUnread: item.isUnread)
+            owner: Colleague(item), team: item.teamName, channel: item.channel, isUnread: item.isUnread,
+            hasRisen: item.risen != nil)
     }
 }
 
 extension ListModel.Standing {
     fileprivate init(_ standing: Conversation.Standing) {
         switch standing {
-        case .open(let word): self = .open(word.nextStep, hearsBy: word.hearsBy)
+        case .open(let word): self = .open(word)
+        case .paused(let pause): self = .paused(until: pause.until)
         case .closed(let closure): self = .closed(closure.reason, at: closure.at)
         }
     }

@@ -21,7 +21,7 @@ extension FrontDesk {
     /// Builds both panes inside a read. `viewers`: agents who look at it too.
     func talk(
         _ record: ConversationRecord, agents: [Agent], for agent: Agent, page: String, written: Written, now: Instant,
-        history: [ContactHistoryItem]
+        history: [ContactHistoryItem], desk: DeskRecord, here: Surroundings
     ) -> Talk {
         let people = People(contact: record.contactName, team: record.team, agents: agents)
         let viewers = presence.viewers(of: record.conversation.number, but: agent.id, now: now)
@@ -35,27 +35,56 @@ extension FrontDesk {
             viewers: agents.filter { viewers.contains($0.id) }.map { Colleague($0) },
             composer: Composer(
                 replyTo: record.recipient ?? "", replyIdentity: Secrets.token(), noteIdentity: Secrets.token(),
-                replyText: written.reply, noteText: written.note, refusal: written.refusal))
-        return Talk(model: model, person: person(record, people: people, page: page, history: history))
+                replyText: written.reply, noteText: written.note, refusal: written.refusal),
+            standingPromises: record.promises.filter { $0.isStanding && $0.isToldToContact },
+            pauseReasons: record.pauseReasons, closingReasons: record.closingReasons.filter { !$0.key.isSilent },
+            pauseUntil: nextMorning(after: now, desk: desk), invitation: invitation(record, people),
+            helpers: record.helpers.compactMap { people.colleague($0) }, cover: cover(record, people, now: now),
+            transferCount: record.transferCount, brief: Brief(record, people: people).words(here))
+        return Talk(
+            model: model, person: person(record, people: people, page: page, history: history, desk: desk, here: here))
+    }
+
+    /// A pause that is not said otherwise ends the day after tomorrow, when work begins.
+    private func nextMorning(after now: Instant, desk: DeskRecord) -> Instant {
+        desk.hours.nextOpening(after: now + .hours(24)) ?? now + .hours(48)
+    }
+
+    private func invitation(_ record: ConversationRecord, _ people: People) -> Invitation? {
+        record.transfers.last { $0.answer == .waiting }.map { transfer in
+            Invitation(
+                transfer: transfer, by: people.colleague(transfer.by)?.firstName ?? "",
+                to: people.colleague(transfer.to)?.firstName ?? "")
+        }
+    }
+
+    private func cover(_ record: ConversationRecord, _ people: People, now: Instant) -> Cover? {
+        record.absences.first { $0.isRunning(at: now) }.map { absence in
+            Cover(by: absence.cover.flatMap { people.colleague($0) }, until: absence.until)
+        }
     }
 
     private func standing(_ conversation: Conversation, _ people: People) -> ConversationModel.Standing {
         switch conversation.standing {
-        case .open(let word): .open(word.nextStep, hearsBy: word.hearsBy)
+        case .open(let word): .open(word)
+        case .paused(let pause): .paused(pause, by: people.colleague(pause.by))
         case .closed(let closure):
             .closed(closure.reason, by: closure.by.flatMap { people.colleague($0) }, at: closure.at)
         }
     }
 
     private func person(
-        _ record: ConversationRecord, people: People, page: String, history: [ContactHistoryItem]
+        _ record: ConversationRecord, people: People, page: String, history: [ContactHistoryItem], desk: DeskRecord,
+        here: Surroundings
     ) -> PersonModel {
-        let promises = record.promises.filter { $0.state == .open }.sorted { $0.dueAt < $1.dueAt }.map { promise in
+        let path = "/conversations/\(record.conversation.number)"
+        let promises = record.promises.filter { $0.isStanding }.sorted { $0.due < $1.due }.map { promise in
             PersonModel.OpenPromise(
-                words: promise.words, due: promise.dueAt,
+                words: here.promise(promise), due: promise.due,
                 by: promise.madeBy.flatMap { people.colleague($0)?.firstName },
-                keeping: promise.isKeptByAnswering
-                    ? nil : "/conversations/\(record.conversation.number)/promises/\(promise.id)/kept")
+                keeping: promise.kind == .own ? "\(path)/promises/\(promise.id)/kept" : nil,
+                calling: promise.kind == .callBack ? "\(path)/promises/\(promise.id)/call" : nil,
+                isLate: promise.state.isLate)
         }
         let earlier = history.filter { $0.number != record.conversation.number }.map { past in
             PersonModel.Earlier(
@@ -63,6 +92,9 @@ extension FrontDesk {
         }
         return PersonModel(
             contact: record.contactName, language: record.contact.language, since: record.contact.since,
-            identities: record.identities, promises: promises, earlier: earlier, page: page)
+            identities: record.identities, promises: promises, earlier: earlier, page: page,
+            number: record.conversation.number, tried: record.triedSteps,
+            tasks: record.tasks.map { PersonModel.TaskLine(task: $0, link: flows.taskURL($0, desk: desk)) },
+            questions: record.questions)
     }
 }

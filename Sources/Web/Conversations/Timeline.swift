@@ -9,6 +9,10 @@ struct Timeline {
     private let messages: [Message.ID: Message]
     private let files: [Message.ID: [Attachment]]
     private let promises: [Promise.ID: Promise]
+    private let transfers: [Transfer.ID: Transfer]
+    private let tasks: [ThirdPartyTask.ID: ThirdPartyTask]
+    private let steps: [TriedStep.ID: TriedStep]
+    private let questions: [LeadQuestion.ID: LeadQuestion]
     private let people: People
     private let rendered: RenderedTexts
     private let failures: [Message.ID: String]
@@ -22,31 +26,62 @@ struct Timeline {
         messages = Dictionary(uniqueKeysWithValues: record.messages.map { ($0.id, $0) })
         files = Dictionary(grouping: record.attachments.filter { $0.contentID == nil }, by: \.message)
         promises = Dictionary(uniqueKeysWithValues: record.promises.map { ($0.id, $0) })
+        transfers = Dictionary(uniqueKeysWithValues: record.transfers.map { ($0.id, $0) })
+        tasks = Dictionary(uniqueKeysWithValues: record.tasks.map { ($0.id, $0) })
+        steps = Dictionary(uniqueKeysWithValues: record.triedSteps.map { ($0.id, $0) })
+        questions = Dictionary(uniqueKeysWithValues: record.questions.map { ($0.id, $0) })
         (self.people, self.rendered) = (people, rendered)
         failures = record.events.reduce(into: [:]) { failures, logged in
             if case .deliveryFailed(let message, let why) = logged.event { failures[message] = why }
         }
         isAcknowledged = record.events.contains { if case .acknowledged = $0.event { true } else { false } }
         for logged in record.events { tell(logged) }
-        for promise in record.promises where promise.isLate(at: now) { tellLate(promise) }
+        for promise in record.promises where promise.state == .open && promise.isLate(at: now) { tellLate(promise) }
     }
 
     private mutating func tell(_ logged: LoggedEvent) {
         switch logged.event {
-        case .messageReceived(let id), .replied(let id), .noteWritten(let id): tell(id)
+        case .messageReceived(let id), .replied(let id), .noteWritten(let id), .notified(let id): tell(id)
         case .acknowledged:
             let name = owner.flatMap { people.colleague($0)?.firstName }
             add(.acknowledged(owner: name, team: people.team, by: announced ?? logged.at), logged)
         case .ownerChanged(let from, let to, _): tellOwner(from, to, logged)
         case .promiseMade(let id, let due): tellMade(id, due, logged)
-        case .promiseKept(let id, let due):
-            add(.promiseKept(words: promises[id]?.words ?? "", due: due, at: logged.at), logged)
+        case .promiseKept(let id, _):
+            if let promise = promises[id] { add(.promiseKept(promise, at: logged.at), logged) }
+        case .promiseMissed(let id, let newDue):
+            if let promise = promises[id] { add(.promiseMissed(promise, newDue: newDue), logged) }
+        case .promiseRenegotiated(let id, _): if let promise = promises[id] { tellReplaced(promise, logged) }
+        case .paused(let reason, let until): add(.paused(reason, until: until, by: people.name(logged.actor)), logged)
+        case .resumed: add(.resumed(by: people.name(logged.actor)), logged)
+        case .transferOffered(let id, _): tell(id, .offered, logged)
+        case .transferDeclined(let id, _): tell(id, .declined, logged)
+        case .transferLapsed(let id, _): tell(id, .lapsed, logged)
+        case .helperJoined(let id): tellHelper(id, joined: true, logged)
+        case .helperLeft(let id): tellHelper(id, joined: false, logged)
+        case .roseToLead(let why): add(.rose(why), logged)
+        case .taskMade(let id, _): tell(id, .made, logged)
+        case .taskReported(let id, let due): tell(id, .newTime(due), logged)
+        case .taskLate(let id, _): tell(id, .late, logged)
+        case .taskDone(let id): tell(id, .done, logged)
+        case .taskCancelled(let id): tell(id, .cancelled, logged)
+        case .stepTried(let id):
+            if let step = steps[id] { add(.stepTried(step, by: people.name(logged.actor) ?? ""), logged) }
+        case .leadAsked(let id):
+            if let question = questions[id] { add(.leadAsked(question, by: people.name(logged.actor) ?? ""), logged) }
+        case .leadAnswered(let id):
+            if let question = questions[id] {
+                add(.leadAnswered(question, by: people.name(logged.actor) ?? ""), logged)
+            }
+        case .called(_, let reached): add(.called(reached: reached, by: people.name(logged.actor) ?? ""), logged)
         case .deliveryFailed(let id, let why):
             // A reply shows its failure itself; an acknowledgement has no place of its own.
             if messages[id]?.author == .desk { add(.deliveryFailed(why: why), logged) }
         case .closed(let reason): add(.closed(reason, by: people.name(logged.actor)), logged)
         case .reopened: add(.reopened(by: people.name(logged.actor)), logged)
-        case .conversationStarted, .delivered, .contactChanged, .dutyChanged, .unreadable: break
+        case .conversationStarted, .delivered, .promiseWarned, .promiseWithdrawn, .transferAccepted, .contactChanged,
+            .dutyChanged, .absenceBegan, .absenceEnded, .unreadable:
+            break
         }
     }
 
@@ -83,17 +118,38 @@ struct Timeline {
     }
 
     private mutating func tellMade(_ id: Promise.ID, _ due: Instant, _ logged: LoggedEvent) {
-        guard let promise = promises[id], promise.kind == .own else {
-            announced = due
-            return
+        guard let promise = promises[id] else { return }
+        switch promise.kind {
+        case .answer: announced = due
+        case .own, .callBack: add(.promiseMade(promise), logged)
+        // The pause says when we go on, and the question to the lead stands beside its promise.
+        case .resumption, .advice: break
         }
-        add(.promiseMade(words: promise.words, due: due), logged)
+    }
+
+    /// An answer in place of a promise to go on needs no line of its own.
+    private mutating func tellReplaced(_ promise: Promise, _ logged: LoggedEvent) {
+        if promise.kind != .resumption { add(.promiseReplaced(promise), logged) }
+    }
+
+    private mutating func tell(_ id: Transfer.ID, _ turn: EventItem.What.TransferTurn, _ logged: LoggedEvent) {
+        guard let transfer = transfers[id] else { return }
+        let names = [transfer.to, transfer.by].map { people.colleague($0)?.firstName ?? "" }
+        add(.transfer(transfer, turn, to: names[0], by: names[1]), logged)
+    }
+
+    private mutating func tell(_ id: ThirdPartyTask.ID, _ turn: EventItem.What.TaskTurn, _ logged: LoggedEvent) {
+        if let task = tasks[id] { add(.task(task, turn), logged) }
+    }
+
+    private mutating func tellHelper(_ id: Agent.ID, joined: Bool, _ logged: LoggedEvent) {
+        if let name = people.colleague(id)?.firstName { add(.helper(name: name, joined: joined), logged) }
     }
 
     /// Nothing is logged when a time passes, so that it is put where it belongs.
     private mutating func tellLate(_ promise: Promise) {
         let item = TimelineItem.event(
-            EventItem(.promiseLate(words: promise.words, due: promise.dueAt), at: promise.dueAt))
+            EventItem(.promiseMissed(promise, newDue: nil), at: promise.dueAt))
         items.insert(item, at: items.firstIndex { $0.at > promise.dueAt } ?? items.endIndex)
     }
 }

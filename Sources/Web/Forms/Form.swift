@@ -10,11 +10,16 @@ struct Form: Sendable {
     /// Bytes of a form with files.
     static let mostMultipartBytes = 25 << 20
 
-    private(set) var fields: [String: String] = [:]
+    private(set) var fields: [String: [String]] = [:]
     private(set) var files: [MailAttachment] = []
 
     /// The first value of a field, with the line ends of people, not of wires; empty when there is none.
-    subscript(_ name: String) -> String { fields[name] ?? "" }
+    subscript(_ name: String) -> String { fields[name]?.first ?? "" }
+
+    /// All values of a field that may be chosen several times; scripts send them as one, parted by commas.
+    func all(_ name: String) -> [String] {
+        fields[name, default: []].flatMap { $0.utf8.split(separator: UInt8(ascii: ",")).map { String(Substring($0)) } }
+    }
 
     /// What stands for a method that forms cannot send.
     var isDeletion: Bool { self["_method"] == "delete" }
@@ -72,8 +77,7 @@ struct Form: Sendable {
     }
 
     private mutating func add(_ name: String, _ value: String) {
-        guard fields[name] == nil else { return }
-        fields[name] = withPlainLineEnds(value)
+        fields[name, default: []].append(withPlainLineEnds(value))
     }
 }
 

@@ -42,26 +42,3 @@ extension Author {
         }
     }
 }
-
-extension DeskEvent {
-    /// The stable name of what has happened, in JSON.
-    var kind: String {
-        switch self {
-        case .conversationStarted: "conversationStarted"
-        case .messageReceived: "messageReceived"
-        case .acknowledged: "acknowledged"
-        case .replied: "replied"
-        case .noteWritten: "noteWritten"
-        case .ownerChanged: "ownerChanged"
-        case .promiseMade: "promiseMade"
-        case .promiseKept: "promiseKept"
-        case .delivered: "delivered"
-        case .deliveryFailed: "deliveryFailed"
-        case .closed: "closed"
-        case .reopened: "reopened"
-        case .contactChanged: "contactChanged"
-        case .dutyChanged: "dutyChanged"
-        case .unreadable: "unreadable"
-        }
-    }
-}

@@ -60,8 +60,11 @@ extension AgentContext {
     }
 
     /// The identity that the path names.
-    func identity<Of>(_ kind: Of.Type) throws -> Identifier<Of> {
-        guard let text = parameters.get("id"), let id = Identifier<Of>(text) else { throw WebError.notFound }
+    func identity<Of>(_ kind: Of.Type) throws -> Identifier<Of> { try identifier("id") }
+
+    /// The identity that stands in the path under a name.
+    func identifier<Of>(_ name: String) throws -> Identifier<Of> {
+        guard let text = parameters.get(name), let id = Identifier<Of>(text) else { throw WebError.notFound }
         return id
     }
 }

@@ -70,11 +70,12 @@ extension Refusal {
         case .notFound: .notFound
         case .notAllowed: .forbidden
         case .noDesk: .serviceUnavailable
-        case .alreadyClosed, .notClosed, .addressTaken, .tooLate: .conflict
+        case .alreadyClosed, .notClosed, .notPaused, .colleagueAway, .addressTaken, .tooLate: .conflict
         case .linkUsed: .gone
         case .tooManyFiles, .fileTooLarge, .textTooLong: .contentTooLarge
         case .emptyText, .notAnEmailAddress, .nameMissing, .nameTooLong, .passwordTooShort, .wrongPassword,
-            .unknownTeam, .unknownAgent, .noAddress, .keyReused:
+            .unknownTeam, .unknownAgent, .noAddress, .keyReused, .unfinished, .timeMissing, .reasonMissing,
+            .notAPhoneNumber:
             .unprocessableContent
         }
     }

@@ -64,6 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
         var services: [any Service] = [
             Round { await house.flows.runInbox(trouble: trouble) },
             Round { await house.flows.runOutbox(by: adapter, trouble: trouble) },
+            Round { await house.flows.runAlarms(trouble: trouble) },
         ]
         for (address, kind) in [(settings.lmtp, MailListener.Kind.lmtp), (settings.smtp, .smtp)] {
             guard let address else { continue }

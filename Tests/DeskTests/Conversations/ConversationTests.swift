@@ -37,7 +37,7 @@ struct ConversationTests {
     @Test("a closed conversation opens again with the same owner when the contact writes")
     func reopening() {
         let open = Self.conversation(owner: Self.aigerim, step: .answer, hearsBy: Self.now)
-        let closed = open.closed(because: .solved, by: Self.aigerim, at: Self.now - .hours(1))
+        let closed = open.closed(because: .solved, by: Self.aigerim, saying: .init(5), at: Self.now - .hours(1))
         #expect(!closed.isOpen)
         let heard = closed.hearing(at: Self.now, answers: .sound, hours: Self.hours)
         #expect(heard.owner.agent == Self.aigerim)
@@ -73,17 +73,17 @@ struct ConversationTests {
         let open = Self.conversation(owner: Self.aigerim, step: .answer, hearsBy: Self.now)
         let answered = Self.answered(open, promises: promises)
         #expect(answered.word == Word(nextStep: .own("Call with the result"), hearsBy: Self.now + .hours(20)))
-        let kept = answered.keptPromise(
-            standing: [promises[0]], at: Self.now, answers: .sound, hours: Self.hours)
+        let kept = answered.holding(
+            [promises[0]], at: Self.now, answers: .sound, hours: Self.hours)
         #expect(kept.word == Word(nextStep: .own("Send the bill"), hearsBy: Self.now + .hours(40)))
-        let all = kept.keptPromise(standing: [], at: Self.now, answers: .sound, hours: Self.hours)
+        let all = kept.holding([], at: Self.now, answers: .sound, hours: Self.hours)
         #expect(all.word?.nextStep == .lookAgain)
     }
 
     @Test("keeping a promise does not hide that the contact waits for an answer")
     func keepingWhileAsked() {
         let open = Self.conversation(owner: Self.aigerim, step: .answer, hearsBy: Self.now)
-        #expect(open.keptPromise(standing: [], at: Self.now, answers: .sound, hours: Self.hours) == open)
+        #expect(open.holding([], at: Self.now, answers: .sound, hours: Self.hours) == open)
     }
 
     @Test("back in the queue, somebody must be found; taken out of it, somebody answers")

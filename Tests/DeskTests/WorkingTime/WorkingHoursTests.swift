@@ -59,19 +59,6 @@ struct WorkingHoursTests {
         #expect(never.adding(.hours(4), to: now) == now + .hours(4))
     }
 
-    @Test("adding in two steps is adding at once, and never ends outside working hours")
-    func properties() {
-        var random = SystemRandomNumberGenerator()
-        for _ in 0..<300 {
-            let start = Instant(seconds: Int64.random(in: 1_700_000_000...1_900_000_000, using: &random))
-            let (a, b) = (Int.random(in: 1...2000, using: &random), Int.random(in: 1...2000, using: &random))
-            let once = Self.office.adding(.minutes(a + b), to: start)
-            #expect(Self.office.adding(.minutes(b), to: Self.office.adding(.minutes(a), to: start)) == once)
-            #expect(Self.office.isOpen(at: once - .milliseconds(1)))
-            #expect(once.since(start) >= .minutes(a + b))
-        }
-    }
-
     @Test("a time that we tell is a round one")
     func rounded() {
         let hears = AnswerTime.sound.hearsBy(

@@ -19,7 +19,7 @@ struct KeepPromiseTests {
             let conversation = try await desk.conversations()[0]
             #expect(conversation.word == Word(nextStep: .own("Call with the result"), hearsBy: due))
 
-            let open = try await desk.flows.database.read { try $0.openPromises(of: conversation.id) }
+            let open = try await desk.flows.database.read { try $0.standingPromises(of: conversation.id) }
             try await desk.flows.keepPromise(open[0].id, of: 1001, as: desk.marko)
             #expect(try await desk.conversations()[0].word?.nextStep == .lookAgain)
             #expect(try await desk.events(of: conversation).last == .promiseKept(open[0].id, dueAt: due))
@@ -34,7 +34,8 @@ struct KeepPromiseTests {
         try await TestDesk.with(engine) { desk in
             try await desk.receive(TestDesk.mail(id: "one@mail.test"))
             let offer = PromiseOffer(words: "Send the bill", dueAt: desk.clock.now + .hours(22))
-            for draft in [ReplyDraft(text: "Yes.", promise: offer), ReplyDraft(text: "Done.", closing: .solved)] {
+            for draft in [ReplyDraft(text: "Yes.", promise: offer), ReplyDraft(text: "Done.", ending: .close(.solved))]
+            {
                 _ = try await desk.flows.sendReply(draft, to: 1001, as: desk.aigerim)
             }
             let promises = try await desk.flows.database.read {

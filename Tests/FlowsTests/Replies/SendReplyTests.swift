@@ -63,7 +63,7 @@ struct SendReplyTests {
                 to: 1001, as: desk.aigerim)
             let conversation = try await desk.conversations()[0]
             #expect(conversation.word == Word(nextStep: .own("Call with the result"), hearsBy: due))
-            let open = try await desk.flows.database.read { try $0.openPromises(of: conversation.id) }
+            let open = try await desk.flows.database.read { try $0.standingPromises(of: conversation.id) }
             #expect(open.map(\.words) == ["Call with the result"])
         }
     }
@@ -72,7 +72,7 @@ struct SendReplyTests {
     func closing(engine: Engine) async throws {
         try await withMail(engine) { desk in
             _ = try await desk.flows.sendReply(
-                ReplyDraft(text: "It is repaired.", closing: .solved), to: 1001, as: desk.aigerim)
+                ReplyDraft(text: "It is repaired.", ending: .close(.solved)), to: 1001, as: desk.aigerim)
             #expect(try await !desk.conversations()[0].isOpen)
             try await desk.flows.deliverOutbox(by: desk.post)
             #expect(desk.post.mails.last?.text.contains("simply answer: it opens again") == true)

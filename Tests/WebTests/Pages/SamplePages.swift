@@ -38,8 +38,13 @@ enum SamplePages {
 
     static func list(_ name: String, _ view: ListModel.View = .mine) -> ListModel {
         let standings: [ListModel.Standing] = [
-            .open(.own(name), hearsBy: now - .minutes(5)), .open(.answer, hearsBy: now + .minutes(5)),
-            .open(.findOwner, hearsBy: now + .days(2)), .closed(.solved, at: now),
+            .open(
+                Word(
+                    nextStep: .own(name), hearsBy: now - .minutes(5),
+                    pressing: Pressing(.missed, since: now - .hours(1)))),
+            .open(Word(nextStep: .answer, hearsBy: now + .minutes(5))),
+            .open(Word(nextStep: .findOwner, hearsBy: now + .days(2))), .paused(until: now + .days(1)),
+            .closed(.solved, at: now),
         ]
         let rows = standings.enumerated().map { index, standing in
             ListModel.Row(
@@ -56,8 +61,15 @@ enum SamplePages {
         let events: [EventItem.What] = [
             .acknowledged(owner: name, team: name, by: now), .ownerChanged(from: name, to: name, team: name),
             .ownerChanged(from: nil, to: name, team: name), .ownerChanged(from: name, to: nil, team: name),
-            .promiseMade(words: name, due: now), .promiseKept(words: "", due: now, at: now - .hours(1)),
-            .promiseLate(words: name, due: now), .closed(.solved, by: name), .reopened(by: nil), .reopened(by: name),
+            .promiseMade(promise(name)), .promiseKept(promise(name, .answer), at: now - .hours(1)),
+            .promiseMissed(promise(name), newDue: now), .promiseReplaced(promise(name)),
+            .paused(.waitingPart, until: now, by: name), .resumed(by: nil), .resumed(by: name),
+            .transfer(transfer(name), .offered, to: name, by: name),
+            .transfer(transfer(name), .lapsed, to: name, by: name),
+            .helper(name: name, joined: true), .rose(.unowned), .task(task(name), .made), .task(task(name), .late),
+            .stepTried(TriedStep(id: .init(1), conversation: .init(1), words: name, by: .init(1), at: now), by: name),
+            .leadAsked(question(name), by: name), .leadAnswered(question(name), by: name),
+            .called(reached: true, by: name), .closed(.solved, by: name), .reopened(by: nil), .reopened(by: name),
             .deliveryFailed(why: name),
         ]
         return [
@@ -76,18 +88,52 @@ enum SamplePages {
         ] + events.map { .event(EventItem($0, at: now)) }
     }
 
+    static func promise(_ name: String, _ kind: Promise.Kind = .own) -> Promise {
+        Promise(
+            id: .init(8), conversation: .init(1), contact: .init(2), kind: kind, words: name, dueAt: now,
+            madeAt: now - .hours(2), madeBy: .init(1))
+    }
+
+    static func transfer(_ name: String) -> Transfer {
+        Transfer(
+            id: .init(1), conversation: .init(1), from: .init(9), to: .init(1), by: .init(9), reason: name, brief: name,
+            at: now, lapsesAt: now + .hours(1))
+    }
+
+    static func task(_ name: String) -> ThirdPartyTask {
+        ThirdPartyTask(
+            id: .init(6), conversation: .init(1), kind: .delivery, party: name, words: name, dueAt: now - .hours(1),
+            report: name, madeBy: .init(1), madeAt: now)
+    }
+
+    static func question(_ name: String) -> LeadQuestion {
+        LeadQuestion(id: .init(7), conversation: .init(1), by: .init(1), words: name, at: now, promise: .init(8))
+    }
+
+    static func reason(_ name: String) -> Reason { Reason(kind: .pause, key: Reason.Key(name), name: name) }
+
     static func conversation(_ name: String, isOpen: Bool) -> (ConversationModel, PersonModel) {
         let contact = ContactName(full: name, first: name, identity: .init(2))
         let model = ConversationModel(
             number: 41, subject: name, language: .english, contact: contact, channel: .email,
-            standing: isOpen ? .open(.own(name), hearsBy: now) : .closed(.solved, by: colleague(name), at: now),
+            standing: isOpen
+                ? .open(Word(nextStep: .own(name), hearsBy: now)) : .closed(.solved, by: colleague(name), at: now),
             owner: colleague(name, 9), team: name, timeline: timeline(name),
             colleagues: [colleague(name, 3), colleague(name, 4)], viewers: [colleague(name)],
-            composer: Composer(replyTo: name, replyIdentity: "a", noteIdentity: "b", replyText: name, refusal: name))
+            composer: Composer(replyTo: name, replyIdentity: "a", noteIdentity: "b", replyText: name, refusal: name),
+            standingPromises: [promise(name)], pauseReasons: [reason(name)], closingReasons: [reason(name)],
+            pauseUntil: now, invitation: Invitation(transfer: transfer(name), by: name, to: name),
+            helpers: [colleague(name, 5)], cover: Cover(by: colleague(name), until: now), transferCount: 2, brief: name)
         let person = PersonModel(
             contact: contact, language: .telugu, since: now, identities: [Identity(kind: .email, value: name)],
-            promises: [.init(words: name, due: now, by: name)],
-            earlier: [.init(number: 3, subject: name, closedAt: now, reason: .answered)], page: "/c/t")
+            promises: [
+                .init(words: name, due: now, by: name, keeping: "/k", isLate: true),
+                .init(words: name, due: now, by: nil, calling: "/c"),
+            ],
+            earlier: [.init(number: 3, subject: name, closedAt: now, reason: .answered)], page: "/c/t",
+            number: 41,
+            tried: [TriedStep(id: .init(1), conversation: .init(1), words: name, by: .init(1), at: now)],
+            tasks: [.init(task: task(name), link: "https://desk.test/t/\(name)")], questions: [question(name)])
         return (model, person)
     }
 
@@ -97,7 +143,7 @@ enum SamplePages {
         return ContactModel(
             token: "t", number: 41, subject: name, firstName: name, fullName: name, identity: .init(2),
             owner: colleague(name), team: name, standing: standing, messages: Array(repeating: said, count: 6),
-            done: [.init(.answered(by: name), at: now), .init(.promiseKept(words: name, due: now), at: now)],
+            done: [.init(.answered(by: name), at: now), .init(.promiseKept(promise(name)), at: now)],
             email: .init(shown: name, own: name),
             form: .init(identity: "x", text: name, hasThanks: true, refusal: .tooLong))
     }
@@ -165,7 +211,8 @@ extension SamplePages {
                 firstAgentPage(.init(token: "t", name: $0, email: $0, company: $0), here())
             },
             SamplePage(testDescription: "the contact's page") {
-                contactPage(contact($0, .open(.own($0), hearsBy: now + .hours(1))), here(guest: true, .arabic))
+                contactPage(
+                    contact($0, .open(Word(nextStep: .own($0), hearsBy: now + .hours(1)))), here(guest: true, .arabic))
             },
             SamplePage(testDescription: "the contact's page, closed") {
                 contactPage(contact($0, .closed(.solved, at: now)), here(guest: true, .telugu))

@@ -14,6 +14,10 @@ export const acts = {
   promise() { write('kind-reply', 'reply-text'); const v = el('vowing'); if (v) { v.open = true; v.querySelector('input').focus(); } },
   owner() { menu('menu-owner') ; },
   close() { menu('menu-close'); },
+  pause() { menu('menu-pause'); },
+  more() { menu('menu-more'); },
+  lead() { menu('menu-more'); el('lead-words')?.focus(); },
+  tried() { menu('menu-more'); const words = el('tried-words'); if (words) { words.value ||= getSelection().toString().trim().slice(0, 300); words.focus(); } },
   palette,
 };
 
@@ -46,7 +50,7 @@ function go(second) {
 }
 
 const single = {
-  j: () => move(1), k: () => move(-1), r: acts.reply, n: acts.note, p: acts.promise, a: acts.owner, e: acts.close,
+  j: () => move(1), k: () => move(-1), r: acts.reply, n: acts.note, p: acts.promise, a: acts.owner, e: acts.close, w: acts.pause, l: acts.lead, t: acts.tried, m: acts.more,
   o: () => { const row = document.activeElement?.closest?.('.row'); if (row) open(row.dataset.number); },
   c: () => document.querySelector('[data-key=c]')?.click(), '?': sheet,
 };

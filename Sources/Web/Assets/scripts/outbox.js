@@ -79,7 +79,7 @@ function show(item) {
 
 function itemOf(form) {
   const fields = {};
-  for (const [key, value] of new FormData(form)) if (typeof value === 'string' && key !== 'csrf') fields[key] = value;
+  for (const [key, value] of new FormData(form)) if (typeof value === 'string' && key !== 'csrf') fields[key] = key in fields ? `${fields[key]},${value}` : value;
   return { url: form.getAttribute('action'), fields, kind: form.dataset.send, isMultipart: form.enctype.startsWith('multipart'), number: form.closest('.talk')?.dataset.number };
 }
 
@@ -87,6 +87,8 @@ function submit(event) {
   const form = event.target;
   if (!form.dataset?.send || !form.closest('.talk')) return;
   const hasFiles = [...form.querySelectorAll('input[type=file]')].some((field) => field.files.length);
+  // Closing and pausing lead to another page, where they can be undone.
+  if (event.submitter?.name === 'ending') return;
   if (hasFiles) return; // Files do not fit the browser's small store: the form goes the plain way.
   event.preventDefault();
   const item = itemOf(form);

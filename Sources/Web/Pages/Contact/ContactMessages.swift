@@ -56,8 +56,18 @@ private func doneWords(_ what: ContactModel.Done.What, _ here: Surroundings) -> 
     case .wrote: HTML(text: here.say("done.wrote"))
     case .acknowledged: HTML(text: here.say("done.acknowledged"))
     case .answered(let name): here.markup("done.answered", ["name": "<bdi>\(name)</bdi>"])
-    case .promiseKept(let words, _) where words.utf8.isEmpty: HTML(text: here.say("done.promiseKept"))
-    case .promiseKept(let words, _): here.markup("done.promiseKept.words", ["words": "<bdi>\(words)</bdi>"])
+    case .promiseKept(let promise) where promise.kind == .own:
+        here.markup("done.promiseKept.words", ["words": "<bdi>\(promise.words)</bdi>"])
+    case .promiseKept: HTML(text: here.say("done.promiseKept"))
+    case .promiseMissed(_, let newDue):
+        HTML(text: here.say("done.promiseMissed", ["time": here.words.dates.by(newDue, now: here.now)]))
+    case .paused(let until):
+        HTML(text: here.say("done.paused", ["time": here.words.dates.moment(until, now: here.now)]))
+    case .resumed: HTML(text: here.say("done.resumed"))
+    case .taskDone(let task):
+        here.markup("done.task", ["words": "<bdi>\(task.words)</bdi>", "party": "<bdi>\(task.party)</bdi>"])
+    case .called(let name, let reached):
+        here.markup(reached ? "done.called" : "done.calledInVain", ["name": "<bdi>\(name)</bdi>"])
     case .ownerChanged(let name): here.markup("done.ownerChanged", ["name": "<bdi>\(name)</bdi>"])
     case .closed: HTML(text: here.say("done.closed"))
     case .reopened: HTML(text: here.say("done.reopened"))

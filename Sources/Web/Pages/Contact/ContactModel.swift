@@ -5,7 +5,8 @@ import Text
 /// The page at `/c/{token}`, in the contact's language.
 package struct ContactModel: Sendable {
     package enum Standing: Sendable {
-        case open(NextStep, hearsBy: Instant)
+        /// Open or paused: either way there is a word.
+        case open(Word)
         case closed(Closure.Reason, at: Instant)
     }
 
@@ -33,7 +34,12 @@ package struct ContactModel: Sendable {
             case wrote
             case acknowledged
             case answered(by: String)
-            case promiseKept(words: String, due: Instant)
+            case promiseKept(Promise)
+            case promiseMissed(Promise, newDue: Instant)
+            case paused(until: Instant)
+            case resumed
+            case taskDone(ThirdPartyTask)
+            case called(by: String, reached: Bool)
             case ownerChanged(to: String)
             case closed
             case reopened

@@ -57,10 +57,10 @@ private func vow(_ model: ContactModel, _ here: Surroundings) -> HTML {
         <div class="by">\(here.icon("ring-kept", "ring"))<dt>\(here.say("contact.closed.since"))</dt>\
         <dd>\(here.words.dates.full(at))</dd></div></dl>
         """
-    case .open(let step, let due):
+    case .open(let word):
         """
-        <dl class="vow"><div><dt>\(here.say("contact.next"))</dt><dd><bdi>\(nextStep(step, here))</bdi></dd></div>
-        <div class="by">\(here.ring(until: due))<dt>\(here.say("contact.by"))</dt>\(dueWords(due, here))</div></dl>
+        <dl class="vow"><div><dt>\(here.say("contact.next"))</dt><dd><bdi>\(nextStep(word.nextStep, here))</bdi></dd></div>
+        <div class="by">\(here.ring(until: word.hearsBy))<dt>\(here.say("contact.by"))</dt>\(dueWords(word.hearsBy, here))</div></dl>
         """
     }
 }
@@ -81,6 +81,9 @@ private func nextStep(_ step: NextStep, _ here: Surroundings) -> String {
     case .findOwner: here.say("contact.step.findOwner")
     case .lookAgain: here.say("contact.step.lookAgain")
     case .readAutomatic: here.say("contact.step.readAutomatic")
+    case .resume(let at): here.say("contact.step.resume", ["at": here.words.dates.moment(at, now: here.now)])
+    case .takeUp: here.say("contact.step.takeUp")
+    case .call: here.say("contact.step.call")
     case .own(let words): words
     }
 }

@@ -12,7 +12,7 @@ func composer(_ model: ConversationModel, _ frame: WorkspaceFrame, _ here: Surro
     <label><input type="radio" name="kind" id="kind-note" data-keep>\(here.say("compose.note"))</label></span>
     <span class="small muted for-reply compose-to">\(recipient(model, here))</span>
     <span class="small for-note">\(here.say("compose.note.who"))</span>
-    <span class="push bar acts" id="acts">\(ownerMenu(model, frame, here))\(closureMenu(model, here))</span>
+    <span class="push bar acts" id="acts">\(ownerMenu(model, frame, here))\(moreMenu(model, here))</span>
     </div>
     \(replyForm(model, here))
     \(noteForm(model, here))
@@ -38,24 +38,45 @@ private func replyForm(_ model: ConversationModel, _ here: Surroundings) -> HTML
         \(here.csrfField)<input type="hidden" name="cid" value="\(model.composer.replyIdentity)">
         <div class="draft"><div class="paper"><textarea name="text" id="reply-text" data-keep aria-label="\(label)" dir="auto" \
         maxlength="100000" rows="3" required placeholder="\(label)">\(model.composer.replyText)</textarea></div></div>
-        \(promiseMenu(here))
+        \(promiseMenu(model, here))
+        <input type="hidden" name="template" id="reply-template" data-keep>
         <ul class="files chosen" id="reply-files" data-keep></ul>
         <div class="bar foot"><button class="btn main" type="submit">\(here.say("compose.send"))</button>
         \(filePicker(here, id: "reply-attach", words: here.say("compose.attach"), classes: "icon", isWordless: true))
-        <span class="hint">\(here.say("compose.markdown"))</span></div>
+        <span class="push bar ends">\(when: model.isOpen, endingMenus(model, here))</span></div>
         </form>
         """
 }
 
 /// A promise that goes with the reply: what, and by when. Left empty, none is made.
-private func promiseMenu(_ here: Surroundings) -> HTML {
+private func promiseMenu(_ model: ConversationModel, _ here: Surroundings) -> HTML {
     """
     <details class="vowing" id="vowing" data-keep><summary>\(here.icon("ring-20", "ring"))\(here.say("compose.promise"))</summary>
     <div class="bar"><label class="grow"><span class="vh">\(here.say("compose.promise.what"))</span>\
     <input class="field" name="promise" maxlength="200" dir="auto" autocomplete="off" placeholder="\(here.say("compose.promise.what"))"></label>
     <label><span class="vh">\(here.say("compose.promise.when"))</span>\
-    <input class="field" type="datetime-local" name="promiseDue" step="900" min="\(here.words.dates.fieldStamp(here.now))"></label></div></details>
+    <input class="field" type="datetime-local" name="promiseDue" step="900" min="\(here.words.dates.fieldStamp(here.now))"></label></div>\(standingChoices(model, here))</details>
+    <div class="found" id="found" aria-live="polite" data-number="\(model.number)"></div>
     """
+}
+
+/// Promises in own words that still stand: this reply may keep one, or give it a new time.
+private func standingChoices(_ model: ConversationModel, _ here: Surroundings) -> HTML {
+    let own = model.standingPromises.filter { $0.kind == .own }
+    guard !own.isEmpty else { return "" }
+    let lines = own.map { promise -> HTML in
+        """
+        <label class="radio"><input type="checkbox" name="keeps" value="\(promise.id.description)"> \
+        \(here.say("compose.keeps")) <bdi>\(promise.words)</bdi></label>
+        """
+    }
+    let options =
+        [(value: "", words: here.say("compose.replaces.none"))]
+        + own.map { (value: $0.id.description, words: $0.words) }
+    return """
+        <div class="stack">\(lines)
+        \(choice("replaces", label: here.say("compose.replaces"), options: options, chosen: nil, id: "reply-replaces"))</div>
+        """
 }
 
 private func noteForm(_ model: ConversationModel, _ here: Surroundings) -> HTML {

@@ -5,7 +5,8 @@ import Text
 /// All that the middle pane shows, looked up already.
 package struct ConversationModel: Sendable {
     package enum Standing: Sendable {
-        case open(NextStep, hearsBy: Instant)
+        case open(Word)
+        case paused(Pause, by: Colleague?)
         case closed(Closure.Reason, by: Colleague?, at: Instant)
     }
 
@@ -24,19 +25,67 @@ package struct ConversationModel: Sendable {
     /// Who else has it open now.
     package let viewers: [Colleague]
     package let composer: Composer
+    /// What was promised to the contact and still has to be kept.
+    package let standingPromises: [Promise]
+    package let pauseReasons: [Reason]
+    package let closingReasons: [Reason]
+    /// When a pause would end if nothing else is said: the next working morning but one.
+    package let pauseUntil: Instant
+    /// An invitation to take it over that waits for an answer.
+    package let invitation: Invitation?
+    package let helpers: [Colleague]
+    /// Who stands in while the owner is away, and until when.
+    package let cover: Cover?
+    /// How often it has changed hands.
+    package let transferCount: Int
+    /// What is asked, tried, promised and next, for who takes it over.
+    package let brief: String
 
     package init(
         number: Int, subject: String, language: Language, contact: ContactName, channel: Channel,
         standing: Standing, owner: Colleague?, team: String, timeline: [TimelineItem], colleagues: [Colleague],
-        viewers: [Colleague], composer: Composer
+        viewers: [Colleague], composer: Composer, standingPromises: [Promise] = [],
+        pauseReasons: [Reason] = [], closingReasons: [Reason] = [],
+        pauseUntil: Instant, invitation: Invitation? = nil, helpers: [Colleague] = [], cover: Cover? = nil,
+        transferCount: Int = 0, brief: String = ""
     ) {
         (self.number, self.subject, self.language, self.contact) = (number, subject, language, contact)
         (self.channel, self.standing, self.owner, self.team) = (channel, standing, owner, team)
         (self.timeline, self.colleagues, self.viewers) = (timeline, colleagues, viewers)
-        self.composer = composer
+        self.standingPromises = standingPromises
+        (self.composer, self.pauseReasons, self.closingReasons) = (composer, pauseReasons, closingReasons)
+        (self.pauseUntil, self.invitation, self.helpers) = (pauseUntil, invitation, helpers)
+        (self.cover, self.transferCount, self.brief) = (cover, transferCount, brief)
     }
 
-    package var isOpen: Bool { if case .open = standing { true } else { false } }
+    /// Whether it has not ended.
+    package var isOpen: Bool { if case .closed = standing { false } else { true } }
+}
+
+/// An invitation to take a conversation over, with the names of who invites and who is invited.
+package struct Invitation: Sendable {
+    package let transfer: Transfer
+    package let by: String
+    package let to: String
+
+    package init(transfer: Transfer, by: String, to: String) {
+        (self.transfer, self.by, self.to) = (transfer, by, to)
+    }
+
+    var reason: String { transfer.reason }
+    var brief: String { transfer.brief }
+    var lapsesAt: Instant { transfer.lapsesAt }
+
+    func isMine(_ agent: Agent.ID) -> Bool { transfer.to == agent }
+    func mayWithdraw(_ agent: Agent.ID, owner: Agent.ID?) -> Bool { transfer.by == agent || owner == agent }
+}
+
+/// Who stands in for an owner who is away; nobody in particular when `by` is nil.
+package struct Cover: Sendable {
+    package let by: Colleague?
+    package let until: Instant?
+
+    package init(by: Colleague?, until: Instant?) { (self.by, self.until) = (by, until) }
 }
 
 /// A contact by name, for pages.

@@ -14,32 +14,109 @@ private struct Told {
     let kind: String
     let mark: HTML
     let words: HTML
+
+    init(_ kind: String, _ icon: String, _ words: HTML, _ here: Surroundings) {
+        (self.kind, self.words) = (kind, words)
+        mark = here.icon(icon, icon.utf8.starts(with: "ring".utf8) ? "ring" : "i")
+    }
 }
 
 private func tell(_ event: EventItem, _ model: ConversationModel, _ here: Surroundings) -> Told {
     switch event.what {
     case .acknowledged(let owner, let team, let by): acknowledged(owner ?? team, by, event.at, model, here)
     case .ownerChanged(let from, let to, let team):
-        Told(kind: "", mark: here.icon("i-swap"), words: ownerChange(from, to, team, here))
-    case .promiseMade(let words, let due):
+        Told("", "i-swap", ownerChange(from, to, team, here), here)
+    case .promiseMade(let it): Told("", "ring-20", promise("event.promise.made", it, it.dueAt, event, here), here)
+    case .promiseKept(let it, let at): kept(it, at, event, here)
+    case .promiseMissed(let it, let newDue):
+        Told("late", "ring-late", missed(it, newDue, event, here), here)
+    case .promiseReplaced(let it):
+        Told("", "ring-20", promise("event.promise.replaced", it, it.dueAt, event, here), here)
+    case .paused(let reason, let until, let by): Told("", "i-pause", paused(reason, until, by, event, here), here)
+    case .resumed(let by): Told("", "i-play", resumption(by, here), here)
+    case .transfer(let transfer, let turn, let to, let by): Told("", "i-swap", tell(transfer, turn, to, by, here), here)
+    case .helper(let name, let joined):
         Told(
-            kind: "", mark: here.icon("ring-20", "ring"), words: promise("event.promise.made", words, due, event, here))
-    case .promiseKept(let words, let due, let at): kept(words, due, at, event, here)
-    case .promiseLate(let words, let due):
+            "", "i-hand", here.markup(joined ? "event.helper.joined" : "event.helper.left", ["name": bold(name)]), here)
+    case .rose(let why): Told("late", "ring-late", HTML(text: here.rise(why)), here)
+    case .task(let task, let turn): tell(task, turn, event, here)
+    case .stepTried(let step, let by):
+        Told("", "i-check", here.markup("event.tried", ["name": bold(by), "words": bold(step.words)]), here)
+    case .leadAsked(let question, let by):
+        Told("ask", "i-hand", here.markup("event.leadAsked", ["name": bold(by), "words": bold(question.words)]), here)
+    case .leadAnswered(let question, let by):
         Told(
-            kind: "late", mark: here.icon("ring-late", "ring"),
-            words: promise("event.promise.late", words, due, event, here))
+            "ask", "i-check",
+            here.markup("event.leadAnswered", ["name": bold(by), "words": bold(question.answer?.words ?? "")]), here)
+    case .called(let reached, let by):
+        Told(
+            reached ? "kept" : "", "i-phone",
+            here.markup(reached ? "event.called.reached" : "event.called.missed", ["name": bold(by)]), here)
     case .closed(let reason, let by):
         Told(
-            kind: "kept", mark: here.icon("i-check"),
-            words: here.markup(
-                "event.closed", ["name": bold(by ?? here.say("word.desk")), "reason": HTML(text: here.reason(reason))]))
-    case .reopened(let by):
-        Told(kind: "", mark: here.icon("i-play"), words: reopening(by, model, here))
+            "kept", "i-check",
+            here.markup(
+                "event.closed", ["name": bold(by ?? here.say("word.desk")), "reason": HTML(text: here.reason(reason))]),
+            here)
+    case .reopened(let by): Told("", "i-play", reopening(by, model, here), here)
     case .deliveryFailed(let why):
-        Told(
-            kind: "late", mark: here.icon("ring-late", "ring"),
-            words: here.markup("event.deliveryFailed", ["why": "<bdi>\(why)</bdi>"]))
+        Told("late", "ring-late", here.markup("event.deliveryFailed", ["why": "<bdi>\(why)</bdi>"]), here)
+    }
+}
+
+private func missed(_ it: Promise, _ newDue: Instant?, _ event: EventItem, _ here: Surroundings) -> HTML {
+    let words = promise("event.promise.late", it, it.dueAt, event, here)
+    guard let newDue else { return words }
+    let time = here.words.dates.by(newDue, now: event.at)
+    return "\(words) \(here.markup("event.promise.newTime", ["time": bold(time)]))"
+}
+
+private func paused(
+    _ reason: Reason.Key, _ until: Instant, _ by: String?, _ event: EventItem, _ here: Surroundings
+) -> HTML {
+    here.markup(
+        "event.paused",
+        [
+            "name": bold(by ?? here.say("word.desk")), "time": bold(here.words.dates.moment(until, now: event.at)),
+            "reason": HTML(text: here.reason(reason)),
+        ])
+}
+
+private func resumption(_ by: String?, _ here: Surroundings) -> HTML {
+    guard let by else { return HTML(text: here.say("event.resumed")) }
+    return here.markup("event.resumed.colleague", ["name": bold(by)])
+}
+
+private func tell(
+    _ transfer: Transfer, _ turn: EventItem.What.TransferTurn, _ to: String, _ by: String, _ here: Surroundings
+) -> HTML {
+    let key =
+        switch turn {
+        case .offered: "event.transfer.offered"
+        case .declined: "event.transfer.declined"
+        case .lapsed: "event.transfer.lapsed"
+        }
+    let why = if case .declined(_, let why) = transfer.answer, !why.utf8.isEmpty { why } else { transfer.reason }
+    return here.markup(key, ["to": bold(to), "by": bold(by), "why": "<bdi>\(why)</bdi>"])
+}
+
+private func tell(
+    _ task: ThirdPartyTask, _ turn: EventItem.What.TaskTurn, _ event: EventItem, _ here: Surroundings
+) -> Told {
+    func words(_ key: String, _ due: Instant) -> HTML {
+        here.markup(
+            key,
+            [
+                "party": bold(task.party), "words": bold(task.words),
+                "time": bold(here.words.dates.by(due, now: event.at)),
+            ])
+    }
+    return switch turn {
+    case .made: Told("", "i-wrench", words("event.task.made", task.dueAt), here)
+    case .newTime(let due): Told("", "i-wrench", words("event.task.newTime", due), here)
+    case .late: Told("late", "ring-late", words("event.task.late", task.dueAt), here)
+    case .done: Told("kept", "i-wrench", words("event.task.done", task.dueAt), here)
+    case .cancelled: Told("", "i-wrench", words("event.task.cancelled", task.dueAt), here)
     }
 }
 
@@ -51,7 +128,7 @@ private func acknowledged(
     let words = here.markup(
         "event.acknowledged",
         ["contact": bold(model.contact.first), "name": bold(owner), "time": bold(here.words.dates.by(by, now: at))])
-    return Told(kind: "", mark: here.icon("i-check"), words: words)
+    return Told("", "i-check", words, here)
 }
 
 private func ownerChange(_ from: String?, _ to: String?, _ team: String, _ here: Surroundings) -> HTML {
@@ -63,24 +140,16 @@ private func ownerChange(_ from: String?, _ to: String?, _ team: String, _ here:
     }
 }
 
-private func promise(_ key: String, _ words: String, _ due: Instant, _ event: EventItem, _ here: Surroundings) -> HTML {
+private func promise(_ key: String, _ it: Promise, _ due: Instant, _ event: EventItem, _ here: Surroundings) -> HTML {
     here.markup(
-        key,
-        ["words": bold(promiseWords(words, here)), "time": bold(here.words.dates.by(due, now: event.at))])
+        key, ["words": bold(here.promise(it)), "time": bold(here.words.dates.by(due, now: event.at))])
 }
 
-/// An announced answer has no words of its own.
-func promiseWords(_ words: String, _ here: Surroundings) -> String {
-    words.utf8.isEmpty ? here.say("promise.answer") : words
-}
-
-private func kept(_ words: String, _ due: Instant, _ at: Instant, _ event: EventItem, _ here: Surroundings) -> Told {
-    let early = here.words.dates.earliness(Int(due.since(at).components.seconds))
-    let late = due < at ? here.words.dates.lateness(Int(at.since(due).components.seconds)) : nil
+private func kept(_ it: Promise, _ at: Instant, _ event: EventItem, _ here: Surroundings) -> Told {
+    let early = here.words.dates.earliness(Int(it.dueAt.since(at).components.seconds))
+    let late = it.dueAt < at ? here.words.dates.lateness(Int(at.since(it.dueAt).components.seconds)) : nil
     let margin = (late ?? early).map { ", \($0)" as HTML }
-    return Told(
-        kind: "kept", mark: here.icon("ring-kept", "ring"),
-        words: "\(promise("event.promise.kept", words, due, event, here))\(margin)")
+    return Told("kept", "ring-kept", "\(promise("event.promise.kept", it, it.dueAt, event, here))\(margin)", here)
 }
 
 private func reopening(_ by: String?, _ model: ConversationModel, _ here: Surroundings) -> HTML {

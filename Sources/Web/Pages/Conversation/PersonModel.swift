@@ -5,7 +5,7 @@ import Text
 /// Who writes, what is promised to them, and what was before.
 package struct PersonModel: Sendable {
     package struct OpenPromise: Sendable {
-        /// An agent's own words; empty for the announced answer.
+        /// In the words of the reader, or an agent's own.
         package let words: String
         package let due: Instant
         /// Who made it; nil: the desk.
@@ -13,9 +13,16 @@ package struct PersonModel: Sendable {
 
         /// Where a form says that it is kept; nil for an answer, which answering keeps.
         package let keeping: String?
+        /// Where a form says how a call went; nil for what is no call.
+        package let calling: String?
+        package let isLate: Bool
 
-        package init(words: String, due: Instant, by: String?, keeping: String? = nil) {
-            (self.words, self.due, self.by, self.keeping) = (words, due, by, keeping)
+        package init(
+            words: String, due: Instant, by: String?, keeping: String? = nil, calling: String? = nil,
+            isLate: Bool = false
+        ) {
+            (self.words, self.due, self.by) = (words, due, by)
+            (self.keeping, self.calling, self.isLate) = (keeping, calling, isLate)
         }
     }
 
@@ -31,20 +38,35 @@ package struct PersonModel: Sendable {
         }
     }
 
+    /// Something that others owe us, with the link by which they report.
+    package struct TaskLine: Sendable {
+        package let task: ThirdPartyTask
+        package let link: String
+
+        package init(task: ThirdPartyTask, link: String) { (self.task, self.link) = (task, link) }
+    }
+
     package let contact: ContactName
     package let language: Language
     package let since: Instant
     package let identities: [Identity]
     package let promises: [OpenPromise]
     package let earlier: [Earlier]
+    package let tried: [TriedStep]
+    package let tasks: [TaskLine]
+    package let questions: [LeadQuestion]
+    /// The conversation to which all this belongs.
+    package let number: Int
     /// The contact's own page, for the agent to look at; a whole URL or path of ours. Empty when there is none.
     package let page: String
 
     package init(
         contact: ContactName, language: Language, since: Instant, identities: [Identity], promises: [OpenPromise],
-        earlier: [Earlier], page: String
+        earlier: [Earlier], page: String, number: Int, tried: [TriedStep] = [], tasks: [TaskLine] = [],
+        questions: [LeadQuestion] = []
     ) {
         (self.contact, self.language, self.since) = (contact, language, since)
         (self.identities, self.promises, self.earlier, self.page) = (identities, promises, earlier, page)
+        (self.number, self.tried, self.tasks, self.questions) = (number, tried, tasks, questions)
     }
 }

@@ -12,6 +12,9 @@ func personPane(_ model: PersonModel, _ here: Surroundings) -> HTML {
     \(facts(model, here))
     </section>
     \(promises(model, here))
+    \(questions(model, here))
+    \(tried(model, here))
+    \(tasks(model, here))
     \(earlier(model, here))
     </section>
     """
@@ -35,9 +38,9 @@ private func promises(_ model: PersonModel, _ here: Surroundings) -> HTML {
         let when = here.words.dates.by(promise.due, now: here.now)
         let by = promise.by ?? here.say("word.desk")
         return """
-            <li\(when: promise.due < here.now, " class=\"late\"")>\(here.ring(until: promise.due))\
-            <span><bdi>\(promiseWords(promise.words, here))</bdi><small>\(here.say("person.promise.line", ["time": when, "name": by]))</small>\
-            \(promise.keeping.map { keepForm($0, promise.words, here) })</span></li>
+            <li\(when: promise.isLate || promise.due < here.now, " class=\"late\"")>\(promise.isLate ? here.icon("ring-late", "ring") : here.ring(until: promise.due))\
+            <span><bdi>\(promise.words)</bdi><small>\(here.say("person.promise.line", ["time": when, "name": by]))</small>\
+            \(promise.keeping.map { keepForm($0, promise.words, here) })\(promise.calling.map { callForm($0, here) })</span></li>
             """
     }
     return """

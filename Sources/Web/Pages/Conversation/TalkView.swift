@@ -30,6 +30,8 @@ private func head(_ model: ConversationModel, _ frame: WorkspaceFrame, _ here: S
     \(here.icon("i-person"))</a>
     </div>
     \(word(model, frame, here))
+    \(invitationStrip(model, frame, here))
+    \(company(model, here))
     \(viewers(model, here))
     </header>
     """
@@ -38,16 +40,36 @@ private func head(_ model: ConversationModel, _ frame: WorkspaceFrame, _ here: S
 private func word(_ model: ConversationModel, _ frame: WorkspaceFrame, _ here: Surroundings) -> HTML {
     switch model.standing {
     case .closed(let reason, let by, let at): return closedWord(reason, by, at, here)
-    case .open(let step, let due):
-        let isLate = due < here.now
-        return """
-            <dl class="word\(when: isLate, " late")">
-            <div><dt>\(here.say("word.who"))</dt><dd>\(owner(model, frame, here))</dd></div>
-            <div><dt>\(here.say("word.next"))</dt><dd><bdi>\(here.nextStep(step))</bdi></dd></div>
-            <div class="by"><dt>\(here.say("word.by"))</dt><dd>\(here.ring(until: due)) <span>\(dueWords(due, here))</span></dd></div>
-            </dl>
-            """
+    case .open(let word): return openWord(word, "", here.ring(until: word.hearsBy), model, frame, here)
+    case .paused(let pause, _): return openWord(pause.word, " rests", here.icon("i-pause"), model, frame, here)
     }
+}
+
+private func openWord(
+    _ word: Word, _ kind: String, _ mark: HTML, _ model: ConversationModel, _ frame: WorkspaceFrame,
+    _ here: Surroundings
+) -> HTML {
+    let due = word.hearsBy
+    let isLate = due < here.now || word.pressing?.why == .missed
+    return """
+        <dl class="word\(kind)\(when: isLate, " late")">
+        <div><dt>\(here.say("word.who"))</dt><dd>\(owner(model, frame, here))</dd></div>
+        <div><dt>\(here.say("word.next"))</dt><dd><bdi>\(here.nextStep(word.nextStep))</bdi>\(word.pressing.map { pressing($0, here) })</dd></div>
+        <div class="by"><dt>\(here.say("word.by"))</dt><dd>\(mark) <span>\(dueWords(due, here))</span></dd></div>
+        </dl>
+        """
+}
+
+/// Why it comes before all others, under the next step.
+private func pressing(_ pressing: Pressing, _ here: Surroundings) -> HTML {
+    let since = here.words.dates.moment(pressing.since, now: here.now)
+    let words =
+        switch pressing.why {
+        case .missed: here.say("pressing.missed", ["time": since])
+        case .resumed: here.say("pressing.resumed", ["time": since])
+        case .atRisk: here.say("pressing.atRisk", ["time": since])
+        }
+    return " <small class=\"pressing\">\(words)</small>"
 }
 
 private func closedWord(_ reason: Closure.Reason, _ by: Colleague?, _ at: Instant, _ here: Surroundings) -> HTML {
@@ -74,6 +96,23 @@ private func dueWords(_ due: Instant, _ here: Surroundings) -> HTML {
     let left = Int(due.since(here.now).components.seconds)
     let far = left < 0 ? dates.lateness(-left) : dates.within(left)
     return "\(dates.by(due, now: here.now)) <span class=\"small thin\">· \(far)</span>"
+}
+
+/// Who else works on it, who stands in, and how often it has changed hands.
+private func company(_ model: ConversationModel, _ here: Surroundings) -> HTML {
+    let standsIn = model.cover.map { cover -> HTML in
+        let until = cover.until.map { here.words.dates.moment($0, now: here.now) } ?? here.say("cover.openEnd")
+        guard let by = cover.by else { return HTML(text: here.say("cover.nobody", ["time": until])) }
+        return here.markup("cover.by", ["name": "<b><bdi>\(by.firstName)</bdi></b>", "time": "\(until)"])
+    }
+    let helpers = model.helpers.map(\.firstName).joined(separator: ", ")
+    let parts: [HTML?] = [
+        standsIn, helpers.utf8.isEmpty ? nil : HTML(text: here.say("helper.list", ["names": helpers])),
+        model.transferCount == 0 ? nil : HTML(text: here.say("transfer.count", count: model.transferCount)),
+    ]
+    let said = parts.compactMap { $0 }
+    guard !said.isEmpty else { return "" }
+    return "<p class=\"company small muted\">\(said.map { "<span>\($0)</span>" as HTML })</p>"
 }
 
 private func viewers(_ model: ConversationModel, _ here: Surroundings) -> HTML {

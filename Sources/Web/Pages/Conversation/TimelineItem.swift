@@ -97,14 +97,30 @@ package struct EventItem: Sendable {
         case acknowledged(owner: String?, team: String, by: Instant)
         /// `from` nil: out of the queue; `to` nil: back to it.
         case ownerChanged(from: String?, to: String?, team: String)
-        case promiseMade(words: String, due: Instant)
-        case promiseKept(words: String, due: Instant, at: Instant)
-        case promiseLate(words: String, due: Instant)
+        case promiseMade(Promise)
+        case promiseKept(Promise, at: Instant)
+        /// It was missed; the new time is nil while the desk has not told one yet.
+        case promiseMissed(Promise, newDue: Instant?)
+        case promiseReplaced(Promise)
+        case paused(Reason.Key, until: Instant, by: String?)
+        /// `by` nil: by itself, or by the contact's writing.
+        case resumed(by: String?)
+        case transfer(Transfer, TransferTurn, to: String, by: String)
+        case helper(name: String, joined: Bool)
+        case rose(Rise)
+        case task(ThirdPartyTask, TaskTurn)
+        case stepTried(TriedStep, by: String)
+        case leadAsked(LeadQuestion, by: String)
+        case leadAnswered(LeadQuestion, by: String)
+        case called(reached: Bool, by: String)
         /// `by` nil: the desk itself.
         case closed(Closure.Reason, by: String?)
         /// `by` nil: the contact, by writing.
         case reopened(by: String?)
         case deliveryFailed(why: String)
+
+        package enum TransferTurn: Sendable { case offered, declined, lapsed }
+        package enum TaskTurn: Sendable { case made, newTime(Instant), late, done, cancelled }
     }
 
     package let what: What

@@ -91,6 +91,8 @@ private func badge(_ here: Surroundings, _ view: ListModel.View, _ count: Int) -
 private func railMark(_ view: ListModel.View) -> (icon: String, key: String) {
     switch view {
     case .mine: ("i-inbox", "m")
+    case .covering: ("i-person", "v")
+    case .helping: ("i-hand", "h")
     case .unowned: ("i-hand", "u")
     case .all: ("i-people", "a")
     case .closed: ("i-check", "c")
@@ -112,6 +114,8 @@ extension Surroundings {
     func viewName(_ view: ListModel.View) -> String {
         switch view {
         case .mine: say("view.mine")
+        case .covering: say("view.covering")
+        case .helping: say("view.helping")
         case .unowned: say("view.unowned")
         case .all: say("view.all")
         case .closed: say("view.closed")

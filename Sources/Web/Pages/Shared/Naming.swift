@@ -9,17 +9,49 @@ extension Surroundings {
         case .findOwner: say("step.findOwner")
         case .lookAgain: say("step.lookAgain")
         case .readAutomatic: say("step.readAutomatic")
+        case .resume(let at): say("step.resume", ["at": words.dates.moment(at, now: now)])
+        case .takeUp: say("step.takeUp")
+        case .call: say("step.call")
         case .own(let words): words
         }
     }
 
-    func reason(_ reason: Closure.Reason) -> String {
-        switch reason {
-        case .solved: say("reason.solved")
-        case .answered: say("reason.answered")
-        case .duplicate: say("reason.duplicate")
-        case .spam: say("reason.spam")
-        case .noReply: say("reason.noReply")
+    /// The name of a reason: the desk's own, else the catalogue's.
+    func reason(_ reason: Reason) -> String { reason.name.utf8.isEmpty ? self.reason(reason.key) : reason.name }
+
+    /// The name of a reason that came with the product; a desk's own is shown by its key where its name is not at hand.
+    func reason(_ key: Reason.Key) -> String {
+        let sentence = "reason.\(key.rawValue)"
+        let words = say(sentence)
+        return words == sentence ? key.rawValue : words
+    }
+
+    /// What was promised: an agent's own words, or the catalogue's for what has none.
+    func promise(_ promise: Promise) -> String {
+        switch promise.kind {
+        case .own: promise.words
+        case .answer: say("promise.answer")
+        case .resumption: say("promise.resumption")
+        case .callBack: say("promise.callBack", ["phone": promise.words])
+        case .advice: say("promise.advice")
+        }
+    }
+
+    func rise(_ why: Rise) -> String {
+        switch why {
+        case .unowned: say("rise.unowned")
+        case .unaccepted: say("rise.unaccepted")
+        case .uncovered: say("rise.uncovered")
+        }
+    }
+
+    func task(_ kind: ThirdPartyTask.Kind) -> String {
+        switch kind {
+        case .supply: say("task.supply")
+        case .repair: say("task.repair")
+        case .refund: say("task.refund")
+        case .delivery: say("task.delivery")
+        case .other: say("task.another")
         }
     }
 
@@ -28,6 +60,7 @@ extension Surroundings {
         case .email: say("channel.email")
         case .page: say("channel.page")
         case .api: say("channel.api")
+        case .phone: say("channel.phone")
         }
     }
 
@@ -87,6 +120,7 @@ func iconName(_ channel: Channel) -> String {
     case .email: "i-mail"
     case .page: "i-page"
     case .api: "i-form"
+    case .phone: "i-phone"
     }
 }
 

@@ -24,7 +24,11 @@ private func acts(_ here: Surroundings) -> [Command] {
         Command(icon: "i-lock", words: here.say("act.note"), key: "N", act: "note"),
         Command(icon: "i-clock", words: here.say("act.promise"), key: "P", act: "promise"),
         Command(icon: "i-swap", words: here.say("act.owner"), key: "A", act: "owner"),
+        Command(icon: "i-pause", words: here.say("act.pause"), key: "W", act: "pause"),
         Command(icon: "i-check", words: here.say("act.close"), key: "E", act: "close"),
+        Command(icon: "i-hand", words: here.say("act.lead"), key: "L", act: "lead"),
+        Command(icon: "i-check", words: here.say("act.tried"), key: "T", act: "tried"),
+        Command(icon: "i-form", words: here.say("act.more"), key: "M", act: "more"),
     ]
 }
 
@@ -57,7 +61,9 @@ func keySheet(_ here: Surroundings) -> HTML {
     let rows: [(keys: String, words: String)] = [
         ("J K", here.say("keys.move")), ("Enter", here.say("keys.open")), ("R", here.say("act.reply")),
         ("N", here.say("act.note")), ("P", here.say("act.promise")), ("A", here.say("act.owner")),
-        ("E", here.say("act.close")), ("C", here.say("act.new")), ("Ctrl Enter", here.say("keys.send")),
+        ("W", here.say("act.pause")), ("E", here.say("act.close")), ("L", here.say("act.lead")),
+        ("T", here.say("act.tried")), ("M", here.say("act.more")), ("C", here.say("act.new")),
+        ("Ctrl Enter", here.say("keys.send")),
         ("G M", here.say("go.mine")), ("G U", here.say("go.unowned")), ("G A", here.say("go.all")),
         ("G C", here.say("go.closed")), ("Ctrl K", here.say("palette.label")), ("Esc", here.say("keys.leave")),
     ]

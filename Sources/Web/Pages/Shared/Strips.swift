@@ -9,13 +9,8 @@ func newsStrip(_ frame: WorkspaceFrame, _ here: Surroundings) -> HTML {
 
 private func newsWords(_ news: WorkspaceFrame.News, _ here: Surroundings) -> HTML {
     switch news {
-    case .closed(let number):
-        """
-        <span>\(here.say("news.closed", ["number": "#\(number)"]))</span>\
-        <form method="post" action="/conversations/\(number)/closure">\(here.csrfField)\
-        <input type="hidden" name="_method" value="delete">\
-        <button class="btn" type="submit">\(here.say("news.undo"))</button></form>
-        """
+    case .closed(let number): undoable("news.closed", number, "closure", here)
+    case .paused(let number): undoable("news.paused", number, "pause", here)
     case .reopened(let number): HTML(text: here.say("news.reopened", ["number": "#\(number)"]))
     case .saved: HTML(text: here.say("news.saved"))
     case .passwordChanged: HTML(text: here.say("news.passwordChanged"))
@@ -25,6 +20,15 @@ private func newsWords(_ news: WorkspaceFrame.News, _ here: Surroundings) -> HTM
             "news.readAgain", ["number": "<a href=\"/conversations/\(number)\">#\(number)</a>"])
     case .readAgain(nil): HTML(text: here.say("news.stillUnreadable"))
     }
+}
+
+private func undoable(_ key: String, _ number: Int, _ act: HTML, _ here: Surroundings) -> HTML {
+    """
+    <span>\(here.say(key, ["number": "#\(number)"]))</span>\
+    <form method="post" action="/conversations/\(number)/\(act)">\(here.csrfField)\
+    <input type="hidden" name="_method" value="delete">\
+    <button class="btn" type="submit">\(here.say("news.undo"))</button></form>
+    """
 }
 
 /// Sentences that scripts say; they carry none themselves.

@@ -32,6 +32,7 @@ package struct WorkspaceFrame: Sendable {
     /// Told once, at the foot of the page, after a redirect.
     package enum News: Sendable, Equatable {
         case closed(number: Int)
+        case paused(number: Int)
         case reopened(number: Int)
         case saved
         case passwordChanged

@@ -4,7 +4,7 @@ import Text
 
 /// One view of the list. Rows come ordered; the view only puts headings between them.
 package struct ListModel: Sendable {
-    package enum View: String, Sendable, CaseIterable { case mine, unowned, all, closed }
+    package enum View: String, Sendable, CaseIterable { case mine, covering, helping, unowned, all, closed }
 
     package struct Row: Sendable {
         package let number: Int
@@ -19,19 +19,23 @@ package struct ListModel: Sendable {
         package let channel: Channel
         /// The contact has written since the owner last looked.
         package let isUnread: Bool
+        /// Whether nobody holds it, so that the lead should look.
+        package let hasRisen: Bool
 
         package init(
             number: Int, contact: String, language: Language, subject: String, standing: Standing,
-            owner: Colleague?, team: String, channel: Channel, isUnread: Bool
+            owner: Colleague?, team: String, channel: Channel, isUnread: Bool,
+            hasRisen: Bool = false
         ) {
             (self.number, self.contact, self.language, self.subject) = (number, contact, language, subject)
             (self.standing, self.owner, self.team) = (standing, owner, team)
-            (self.channel, self.isUnread) = (channel, isUnread)
+            (self.channel, self.isUnread, self.hasRisen) = (channel, isUnread, hasRisen)
         }
     }
 
     package enum Standing: Sendable {
-        case open(NextStep, hearsBy: Instant)
+        case open(Word)
+        case paused(until: Instant)
         case closed(Closure.Reason, at: Instant)
     }
 

@@ -35,6 +35,8 @@ private func emptiness(_ model: ListModel, _ here: Surroundings) -> HTML {
     let words =
         switch model.view {
         case .mine: (here.say("list.mine.empty"), here.say("list.mine.empty.next"))
+        case .covering: (here.say("list.covering.empty"), here.say("list.covering.empty.next"))
+        case .helping: (here.say("list.helping.empty"), here.say("list.helping.empty.next"))
         case .unowned: (here.say("list.unowned.empty"), here.say("list.unowned.empty.next"))
         case .all: (here.say("list.all.empty"), here.say("list.all.empty.next"))
         case .closed: (here.say("list.closed.empty"), here.say("list.closed.empty.next"))
@@ -66,9 +68,15 @@ private func group(_ row: ListModel.Row, _ here: Surroundings) -> (name: String,
     case .closed(_, let at):
         let words = here.words.dates.day(at, now: here.now)
         return ("day-\(here.words.dates.clock.reading(at: at.rawValue).date.since1970)", words)
-    case .open(_, let due):
-        let group = here.words.dates.group(due, now: here.now)
-        return (group.rawValue, here.groupName(group))
+    case .paused: return ("paused", here.say("group.paused"))
+    case .open(let word):
+        switch word.pressing?.why {
+        case .missed: return (DateWords.Group.late.rawValue, here.groupName(.late))
+        case .resumed, .atRisk: return ("pressing", here.say("group.pressing"))
+        case nil:
+            let group = here.words.dates.group(word.hearsBy, now: here.now)
+            return (group.rawValue, here.groupName(group))
+        }
     }
 }
 
@@ -91,7 +99,8 @@ private func line(
 
 private func nextWords(_ row: ListModel.Row, _ here: Surroundings) -> String {
     switch row.standing {
-    case .open(let step, _): here.nextStep(step)
+    case .open(let word): here.nextStep(word.nextStep)
+    case .paused(let until): here.nextStep(.resume(at: until))
     case .closed(let reason, _): here.reason(reason)
     }
 }
@@ -102,9 +111,21 @@ func subject(_ words: String, _ here: Surroundings) -> String {
 
 private func due(_ row: ListModel.Row, _ here: Surroundings) -> HTML {
     let dates = here.words.dates
-    guard case .open(_, let due) = row.standing else {
-        guard case .closed(_, let at) = row.standing else { return "" }
+    switch row.standing {
+    case .closed(_, let at):
         return "<span class=\"due calm\">\(here.icon("ring-kept", "ring"))\(dates.clock(at))</span>"
+    case .paused(let until):
+        let words = here.say("list.until", ["time": dates.moment(until, now: here.now)])
+        return "<span class=\"due calm\">\(here.icon("i-pause"))\(words)</span>"
+    case .open(let word): return due(word, here)
+    }
+}
+
+private func due(_ word: Word, _ here: Surroundings) -> HTML {
+    let (dates, due) = (here.words.dates, word.hearsBy)
+    if let pressing = word.pressing, pressing.why == .missed {
+        let seconds = Int(here.now.since(pressing.since).components.seconds)
+        return "<span class=\"due late\">\(here.icon("ring-late", "ring"))\(dates.lateness(seconds))</span>"
     }
     let ring = here.ring(until: due)
     switch dates.group(due, now: here.now) {

@@ -1,0 +1,9 @@
+// Who said or did something.
+
+/// The author of a message, or of anything else that happens.
+package enum Author: Sendable, Equatable, Codable {
+    case contact(Contact.ID)
+    case agent(Agent.ID)
+    /// The desk itself: an acknowledgement, a promise that was missed.
+    case desk
+}

@@ -1,0 +1,85 @@
+// What contacts ask for on their own page: a call, a channel, the owner; the link in each mail is the key.
+import Desk
+import Storage
+import Text
+
+extension Flows {
+    /// The windows in which we could call, in the desk's working time: the rest of today, and the next two mornings
+    /// and afternoons.
+    package func callWindows(desk: DeskRecord) -> [Range<Instant>] {
+        Desk.callWindows(after: now(), hours: desk.hours)
+    }
+
+    /// Promises the call that the contact asks for, in one of the windows that were offered.
+    package func askForCall(on phone: String, from: Instant, onPage token: String) async throws {
+        let desk = try await desk()
+        guard let number = desk.marks.number(ofPageToken: token) else { throw Refusal.notFound }
+        guard let phone = phoneNumber(phone) else { throw Refusal.notAPhoneNumber }
+        guard let window = callWindows(desk: desk).first(where: { $0.lowerBound == from }) else {
+            throw Refusal.tooLate
+        }
+        try await database.write { [now = now()] db in
+            guard let old = try db.conversation(number: number) else { throw Refusal.notFound }
+            try db.insert(Identity(kind: .phone, value: phone), of: old.contact, at: now)
+            let promise = Promise(
+                id: identities.next(), conversation: old.id, contact: old.contact, kind: .callBack, words: phone,
+                from: window.lowerBound, dueAt: window.upperBound, madeAt: now, madeBy: nil)
+            let standing = try db.standingPromises(of: old.id).first { $0.kind == .callBack }
+            try make(promise, of: old, by: .contact(old.contact), at: now, db: db)
+            if let standing { try db.replace(standing, by: promise, author: .contact(old.contact), at: now) }
+            let new = old.expectingCall(by: promise).eased(by: try db.standingPromises(of: old.id))
+            try db.update(new, from: old, unread: true)
+            if !old.isOpen { try db.append(.reopened, by: .contact(old.contact), to: old.id, at: now) }
+            if old.pause != nil { try db.append(.resumed, by: .contact(old.contact), to: old.id, at: now) }
+            if new.owner.agent == nil { try watchQueue(new, desk: desk, at: now, db: db) }
+            try tell(.callBack, about: new, missed: promise, desk: desk, at: now, db: db)
+        }
+    }
+
+    /// How the contact would rather hear from us.
+    package func prefer(_ preference: ContactPreference, onPage token: String) async throws {
+        try await changeContact(onPage: token) { $0.preferred = preference }
+    }
+
+    /// The time zone of the contact's browser, so that our times are in theirs.
+    package func setZone(_ zone: String, onPage token: String) async throws {
+        guard zone.utf8.count <= 64, ZoneClock.knows(zone) else { throw Refusal.notFound }
+        try await changeContact(onPage: token) { $0.zone = zone }
+    }
+
+    private func changeContact(
+        onPage token: String, _ change: @escaping @Sendable (inout Contact) -> Void
+    ) async throws {
+        let desk = try await desk()
+        guard let number = desk.marks.number(ofPageToken: token) else { throw Refusal.notFound }
+        try await database.write { [now = now()] db in
+            guard let conversation = try db.conversation(number: number),
+                let old = try db.contact(conversation.contact)
+            else { throw Refusal.notFound }
+            var contact = old
+            change(&contact)
+            guard contact != old else { return }
+            try db.update(contact)
+            try db.append(
+                .contactChanged(contact.id), by: .contact(contact.id), to: conversation.id, at: now)
+        }
+    }
+}
+
+/// A telephone number reduced to its digits with a plus where it has one; nil for what is none (ITU-T E.164: at most
+/// fifteen digits).
+package func phoneNumber(_ text: String) -> String? {
+    var digits: [UInt8] = []
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digits.append(byte)
+        case UInt8(ascii: "+") where digits.isEmpty: digits.append(byte)
+        case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "."),
+            UInt8(ascii: "/"):
+            continue
+        default: return nil
+        }
+        if digits.count > 16 { return nil }
+    }
+    return digits.count >= 6 ? String(decoding: digits, as: UTF8.self) : nil
+}

@@ -1,0 +1,55 @@
+// What goes with a change of owner, by whatever act it came: the log, the count, the contact, and who watches.
+import Desk
+import Storage
+
+extension Flows {
+    /// Does what a change of owner brings with it; nothing when the owner stayed. The contact hears of a change from
+    /// one person to another, unless the act itself has told them (`isTold`).
+    func followOwner(
+        from old: Conversation, to new: Conversation, by author: Author, desk: DeskRecord, at now: Instant,
+        db: any Writer
+    ) throws {
+        guard old.owner.agent != new.owner.agent else { return }
+        try db.append(
+            .ownerChanged(from: old.owner.agent, to: new.owner.agent, team: new.owner.team), by: author, to: new.id,
+            at: now)
+        if let transfer = try db.waitingTransfer(of: new.id) { try db.answer(transfer.id, .withdrawn(at: now)) }
+        try db.rise(new.id, nil, at: now)
+        try db.cancel(.unowned, new.id)
+        try db.cancel(.uncovered, new.id)
+        guard let owner = new.owner.agent else { return try watchQueue(new, desk: desk, at: now, db: db) }
+        _ = try db.removeHelper(owner, from: new.id)
+        try watchCover(of: new, desk: desk, at: now, db: db)
+        guard old.owner.agent != nil else { return }
+        try db.countTransfer(of: new.id)
+        try tell(.handover, about: new, desk: desk, at: now, db: db)
+    }
+
+    /// A conversation that nobody takes out of the queue rises to the lead.
+    func watchQueue(_ conversation: Conversation, desk: DeskRecord, at now: Instant, db: any Writer) throws {
+        guard conversation.isOpen else { return }
+        try db.set(Alarm(.unowned, conversation.id, of: conversation.id, at: now + desk.riseTimes.unowned))
+    }
+
+    /// A conversation whose owner is away while nobody stands in rises to the lead, unless they are back before the
+    /// contact must hear from us.
+    func watchCover(of conversation: Conversation, desk: DeskRecord, at now: Instant, db: any Writer) throws {
+        guard let owner = conversation.owner.agent, let word = conversation.word,
+            let absence = try db.runningAbsence(of: owner, at: now), try !db.isCovered(absence, at: now),
+            absence.until.map({ $0 >= word.hearsBy }) ?? true
+        else { return }
+        try db.set(Alarm(.uncovered, conversation.id, of: conversation.id, at: now + desk.riseTimes.uncovered))
+    }
+}
+
+extension Reader {
+    func runningAbsence(of agent: Agent.ID, at now: Instant) throws -> Absence? {
+        guard try self.agent(agent)?.isOnDuty != true else { return nil }
+        return try absences(of: agent).first { $0.isRunning(at: now) }
+    }
+
+    /// Whether somebody who is here stands in.
+    func isCovered(_ absence: Absence, at now: Instant) throws -> Bool {
+        try absence.cover.map { try agent($0)?.isOnDuty == true } ?? false
+    }
+}

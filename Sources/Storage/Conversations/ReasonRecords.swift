@@ -1,0 +1,43 @@
+// The desk's own list of reasons for pausing and closing, as rows.
+import Desk
+
+extension Reader {
+    /// The reasons of a kind that are offered now, in the desk's order.
+    package func reasons(_ kind: Reason.Kind) throws -> [Reason] {
+        try query(
+            """
+            SELECT kind, key, name, situation FROM reason WHERE kind = $1 AND retired_at IS NULL ORDER BY position, key
+            """, kind
+        ).map { Reason($0) }
+    }
+
+    /// A reason by its key, also one that is offered no more.
+    package func reason(_ kind: Reason.Kind, _ key: Reason.Key) throws -> Reason? {
+        try one("SELECT kind, key, name, situation FROM reason WHERE kind = $1 AND key = $2", kind, key)
+            .map { Reason($0) }
+    }
+}
+
+extension Reason {
+    fileprivate init(_ row: Row) {
+        self.init(kind: row[0], key: row[1], name: row[2], situation: row[3])
+    }
+}
+
+extension Writer {
+    /// Puts a reason at the end of its list, or back into it.
+    package func insert(_ reason: Reason) throws {
+        try put(
+            """
+            INSERT INTO reason (kind, key, name, situation, position)
+            VALUES ($1, $2, $3, $4, (SELECT coalesce(max(position), 0) + 1 FROM reason WHERE kind = $1))
+            ON CONFLICT (kind, key) DO UPDATE SET
+                name = excluded.name, situation = excluded.situation, retired_at = NULL
+            """, reason.kind, reason.key, reason.name, reason.situation)
+    }
+
+    /// Offers it no more; what was closed or paused for it keeps it.
+    package func retire(_ kind: Reason.Kind, _ key: Reason.Key, at now: Instant) throws {
+        try put("UPDATE reason SET retired_at = $3 WHERE kind = $1 AND key = $2", kind, key, now)
+    }
+}

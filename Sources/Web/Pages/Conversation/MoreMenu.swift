@@ -1,0 +1,47 @@
+// Acts beside the conversation: what was tried, what others owe us, a question to the lead.
+import Desk
+import Text
+
+func moreMenu(_ model: ConversationModel, _ here: Surroundings) -> HTML {
+    """
+    <details class="menu" id="menu-more"><summary class="btn">\(here.icon("i-hand"))<span>\(here.say("more.open"))</span></summary>
+    <div class="panel stack">
+    \(triedForm(model, here))
+    \(when: model.isOpen, leadForm(model, here))
+    \(when: model.isOpen, taskForm(model, here))
+    \(standingActs(model, here))
+    </div></details>
+    """
+}
+
+private func triedForm(_ model: ConversationModel, _ here: Surroundings) -> HTML {
+    """
+    <form class="stack" method="post" action="/conversations/\(model.number)/tried">\(here.csrfField)
+    <div><label class="label" for="tried-words">\(here.say("tried.add"))</label>\
+    <input class="field" id="tried-words" name="words" maxlength="300" required dir="auto" autocomplete="off"></div>
+    <button class="btn line" type="submit">\(here.say("tried.keep"))</button></form>
+    """
+}
+
+private func leadForm(_ model: ConversationModel, _ here: Surroundings) -> HTML {
+    """
+    <form class="stack" method="post" action="/conversations/\(model.number)/questions">\(here.csrfField)
+    <div><label class="label" for="lead-words">\(here.say("lead.ask"))</label>\
+    <textarea class="field" id="lead-words" name="words" rows="2" maxlength="1000" required dir="auto" data-keep></textarea></div>
+    <button class="btn line" type="submit">\(here.say("lead.send"))</button></form>
+    """
+}
+
+private func taskForm(_ model: ConversationModel, _ here: Surroundings) -> HTML {
+    let kinds = ThirdPartyTask.Kind.allCases.map { (value: $0.rawValue, words: here.task($0)) }
+    return """
+        <form class="stack" method="post" action="/conversations/\(model.number)/tasks">\(here.csrfField)
+        <p class="label">\(here.say("task.add"))</p>
+        \(choice("kind", label: here.say("task.kind"), options: kinds, chosen: nil, id: "task-kind"))
+        \(Field(name: "party", label: here.say("task.party"), id: "task-party").html)
+        \(Field(name: "words", label: here.say("task.words"), id: "task-words").html)
+        <div><label class="label" for="task-due">\(here.say("task.due"))</label>\
+        <input class="field" id="task-due" type="datetime-local" name="due" step="900" required min="\(here.words.dates.fieldStamp(here.now))"></div>
+        <button class="btn line" type="submit">\(here.say("task.keep"))</button></form>
+        """
+}
