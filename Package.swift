@@ -55,11 +55,13 @@ let package = Package(
         room("Text", []),
         room("Mail", ["Text"]),
         room("Desk", ["Text"]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        room("Forecast", ["CZlib"]),
         room("Storage", ["Desk", "Text", "CPostgres", .grdb, .sqlite]),
         room("Channels", ["Desk", "Mail", .nioCore, .nioPosix, .nioSSL, .logging]),
         room(
-            "Flows", ["Desk", "Mail", "Storage", "Text", "CSodium", "CCmark"],
-            resources: [.copy("Catalogues"), .copy("Faces")]),
+            "Flows", ["Desk", "Forecast", "Mail", "Storage", "Text", "CSodium", "CCmark"],
+            resources: [.copy("Catalogues"), .copy("Faces"), .copy("Gallery")]),
         room(
             "Web",
             [
@@ -70,13 +72,15 @@ let package = Package(
         .executableTarget(
             name: "kept",
             dependencies: [
-                "Desk", "Mail", "Storage", "Channels", "Flows", "Web", "Demo", "Text", .hummingbird, .logging,
+                "Desk", "Forecast", "Mail", "Storage", "Channels", "Flows", "Web", "Demo", "Text", .hummingbird,
+                .logging,
                 .lifecycle, .configuration, .arguments, .nioPosix, .nioCore,
             ], swiftSettings: settings),
 
         proof("TextTests", ["Text"]),
         proof("MailTests", ["Mail", "Text"], resources: [.copy("Corpus")]),
         proof("DeskTests", ["Desk", "Text"]),
+        proof("ForecastTests", ["Forecast"]),
         .target(
             name: "TestDesk", dependencies: ["Desk", "Storage", "Flows", "Mail"], path: "Tests/TestDesk",
             swiftSettings: settings),

@@ -13,12 +13,13 @@ ROOMS = {
     "Text": set(),
     "Mail": {"Text"},
     "Desk": {"Text"},
+    "Forecast": set(),
     "Storage": {"Desk", "Text"},
     "Channels": {"Desk", "Mail", "Text"},
-    "Flows": {"Desk", "Mail", "Storage", "Text"},
+    "Flows": {"Desk", "Forecast", "Mail", "Storage", "Text"},
     "Web": {"Desk", "Flows", "Storage", "Mail", "Text"},
     "Demo": {"Desk", "Mail", "Flows", "Storage", "Text"},
-    "kept": {"Desk", "Mail", "Storage", "Channels", "Flows", "Web", "Demo", "Text"},
+    "kept": {"Desk", "Forecast", "Mail", "Storage", "Channels", "Flows", "Web", "Demo", "Text"},
 }
 # Each library has its rooms; everybody else does without.
 LIBRARIES = {
@@ -26,10 +27,11 @@ LIBRARIES = {
     r"Hummingbird\w*|HTTPTypes": {"Web", "kept"},
     r"GRDB|GRDBSQLite|CPostgres": {"Storage"},
     r"CSodium|CCmark": {"Flows"},
+    r"CZlib": {"Forecast"},
     r"ArgumentParser|Configuration|ServiceLifecycle": {"kept"},
     r"Logging": {"Channels", "Web", "kept"},
 }
-PURE = ("Text", "Mail", "Desk")
+PURE = ("Text", "Mail", "Desk", "Forecast")
 FROM_THE_AIR = re.compile(r"\b(Date|UUID)\(\)|\bDate\.now\b|\.random\(|\bFileManager\b|\bURLSession\b|\bProcess\(\)|\bprint\(")
 SQL = re.compile(r"\b(SELECT \w.* FROM|INSERT INTO|DELETE FROM|UPDATE \w+ SET)\b")
 VAGUE = re.compile(r"(Util|Utils|Utilities|Helper|Helpers|Manager|Service|V2)\.swift$")

@@ -31,6 +31,7 @@ extension Flows {
         if let desk = deskCache.fresh(at: now) { return desk }
         guard let desk = try await database.read({ try $0.desk() }) else { throw Refusal.noDesk }
         deskCache.keep(desk, at: now)
+        try await refreshPast(desk: desk)
         return desk
     }
 }

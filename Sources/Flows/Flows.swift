@@ -13,6 +13,7 @@ package struct Flows: Sendable {
     package let settings: Settings
     let identities: IdentitySource
     let deskCache: DeskCache
+    let pastTimes: PastTimes
 
     package struct Settings: Sendable {
         /// Where the desk is reached from outside, without a slash at the end.
@@ -31,5 +32,6 @@ package struct Flows: Sendable {
         (self.database, self.settings, self.now) = (database, settings, now)
         identities = IdentitySource(now: now)
         deskCache = DeskCache()
+        pastTimes = PastTimes()
     }
 }

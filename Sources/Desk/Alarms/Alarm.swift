@@ -16,6 +16,8 @@ package struct Alarm: Sendable, Equatable {
         case uncovered
         /// A third party owes us something. Subject: the task.
         case task
+        /// Somebody took a conversation over and has not written yet: the contact is told who. Subject: the conversation.
+        case handover
         /// An absence begins or ends. Subject: the absence.
         case absence
     }

@@ -33,6 +33,7 @@ extension Flows {
         case .uncovered: try riseUncovered(Conversation.ID(alarm.subject), at: now, db: db)
         case .transfer: try lapse(Transfer.ID(alarm.subject), desk: desk, at: now, db: db)
         case .task: try miss(ThirdPartyTask.ID(alarm.subject), at: now, db: db)
+        case .handover: try tellHandover(Conversation.ID(alarm.subject), desk: desk, at: now, db: db)
         case .absence: try turn(Absence.ID(alarm.subject), desk: desk, at: now, db: db)
         }
     }
@@ -69,7 +70,7 @@ extension Flows {
         let promise = Promise(
             id: identities.next(), conversation: conversation.id, contact: conversation.contact, kind: .resumption,
             words: "", dueAt: word.hearsBy, madeAt: now, madeBy: nil)
-        try make(promise, of: conversation, by: .desk, at: now, db: db)
+        try make(promise, by: .desk, at: now, db: db)
     }
 
     private func riseUnowned(_ id: Conversation.ID, at now: Instant, db: any Writer) throws {
@@ -84,6 +85,13 @@ extension Flows {
             let absence = try db.runningAbsence(of: owner, at: now), try !db.isCovered(absence, at: now)
         else { return }
         try riseToLead(conversation, .uncovered, at: now, db: db)
+    }
+
+    private func tellHandover(_ id: Conversation.ID, desk: DeskRecord, at now: Instant, db: any Writer) throws {
+        guard let conversation = try db.conversation(id), conversation.isOpen, conversation.owner.agent != nil else {
+            return
+        }
+        try tell(.handover, about: conversation, desk: desk, at: now, db: db)
     }
 
     private func lapse(_ id: Transfer.ID, desk: DeskRecord, at now: Instant, db: any Writer) throws {

@@ -23,7 +23,8 @@ extension Flows {
             let open = old.reopened(at: now, answers: desk.answerTime, hours: desk.hours)
             try db.update(open, from: old, unread: false)
             try db.append(.reopened, by: .agent(agent.id), to: old.id, at: now)
-            try promiseAnswer(in: open, at: now, db: db)
+            let burden = try open.owner.agent.map { try db.burden(of: $0) } ?? 0
+            try promiseAnswer(in: open, burden: burden, at: now, db: db)
             if open.owner.agent == nil { try watchQueue(open, desk: desk, at: now, db: db) }
             try watchCover(of: open, desk: desk, at: now, db: db)
         }

@@ -25,7 +25,7 @@ extension Flows {
                 id: identities.next(), conversation: old.id, contact: old.contact, kind: .callBack, words: phone,
                 from: window.lowerBound, dueAt: window.upperBound, madeAt: now, madeBy: nil)
             let standing = try db.standingPromises(of: old.id).first { $0.kind == .callBack }
-            try make(promise, of: old, by: .contact(old.contact), at: now, db: db)
+            try make(promise, by: .contact(old.contact), at: now, db: db)
             if let standing { try db.replace(standing, by: promise, author: .contact(old.contact), at: now) }
             let new = old.expectingCall(by: promise).eased(by: try db.standingPromises(of: old.id))
             try db.update(new, from: old, unread: true)

@@ -55,7 +55,9 @@ extension Flows {
         let desk = arrival.desk
         let team = try arrival.address?.team ?? db.teamOfLastResort()
         let agent = arrival.isAutomatic ? nil : try db.leastBurdened(in: team)
-        let hearsBy = desk.answerTime.hearsBy(from: arrival.at, owned: agent != nil, hours: desk.hours)
+        let burden = try agent.map { try db.burden(of: $0.id) } ?? 0
+        let hearsBy = honestAnswers(of: team, by: .email, burden: burden, at: arrival.at, desk: desk)
+            .hearsBy(from: arrival.at, owned: agent != nil, hours: desk.hours)
         let step: NextStep = arrival.isAutomatic ? .readAutomatic : agent == nil ? .findOwner : .answer
         let conversation = Conversation(
             id: identities.next(), number: try db.nextConversationNumber(), contact: arrival.contact.id,
@@ -72,7 +74,7 @@ extension Flows {
             try db.append(
                 .ownerChanged(from: nil, to: agent.id, team: team), by: .desk, to: conversation.id, at: arrival.at)
         }
-        if !arrival.isAutomatic { try promiseAnswer(in: conversation, at: arrival.at, db: db) }
+        if !arrival.isAutomatic { try promiseAnswer(in: conversation, burden: burden, at: arrival.at, db: db) }
         if agent == nil { try watchQueue(conversation, desk: desk, at: arrival.at, db: db) }
         return (conversation, agent)
     }

@@ -2,9 +2,13 @@
 import Desk
 import Storage
 
+/// So long the contact is not told of a new owner, who may be writing to them.
+private let timeToWrite = Duration.minutes(10)
+
 extension Flows {
     /// Does what a change of owner brings with it; nothing when the owner stayed. The contact hears of a change from
-    /// one person to another, unless the act itself has told them (`isTold`).
+    /// one person to another: at once where an invitation was accepted, else after a while, since who takes something
+    /// over mostly writes to the contact at once.
     func followOwner(
         from old: Conversation, to new: Conversation, by author: Author, desk: DeskRecord, at now: Instant,
         db: any Writer
@@ -17,12 +21,14 @@ extension Flows {
         try db.rise(new.id, nil, at: now)
         try db.cancel(.unowned, new.id)
         try db.cancel(.uncovered, new.id)
+        try db.cancel(.handover, new.id)
         guard let owner = new.owner.agent else { return try watchQueue(new, desk: desk, at: now, db: db) }
         _ = try db.removeHelper(owner, from: new.id)
         try watchCover(of: new, desk: desk, at: now, db: db)
         guard old.owner.agent != nil else { return }
         try db.countTransfer(of: new.id)
-        try tell(.handover, about: new, desk: desk, at: now, db: db)
+        guard new.isOpen else { return }
+        try db.set(Alarm(.handover, new.id, of: new.id, at: now + timeToWrite))
     }
 
     /// A conversation that nobody takes out of the queue rises to the lead.

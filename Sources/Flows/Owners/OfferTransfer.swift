@@ -43,6 +43,8 @@ extension Flows {
             let new = old.owned(by: agent.id)
             try db.update(new, from: old, unread: true)
             try followOwner(from: old, to: new, by: .agent(agent.id), desk: desk, at: now, db: db)
+            try db.cancel(.handover, new.id)
+            try tell(.handover, about: new, desk: desk, at: now, db: db)
         }
     }
 

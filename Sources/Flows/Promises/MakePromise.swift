@@ -3,13 +3,10 @@ import Desk
 import Storage
 
 extension Flows {
-    /// Writes a promise down with the load under which it was made, from which later promises learn.
-    func make(_ promise: Promise, of conversation: Conversation, by author: Author, at now: Instant, db: any Writer)
-        throws
-    {
-        let burden = try conversation.owner.agent.map { try db.burden(of: $0) }
+    /// Writes a promise down; `burden` is the load under which an answer was promised, from which later ones learn.
+    func make(_ promise: Promise, burden: Int? = nil, by author: Author, at now: Instant, db: any Writer) throws {
         try db.insert(promise, burden: burden)
-        try db.append(.promiseMade(promise.id, dueAt: promise.dueAt), by: author, to: conversation.id, at: now)
+        try db.append(.promiseMade(promise.id, dueAt: promise.dueAt), by: author, to: promise.conversation, at: now)
     }
 
     /// What an agent promises with a reply.
@@ -19,7 +16,7 @@ extension Flows {
         let promise = Promise(
             id: identities.next(), conversation: conversation.id, contact: conversation.contact, kind: offer.kind,
             words: offer.words, from: offer.from, dueAt: offer.dueAt, madeAt: now, madeBy: agent.id)
-        try make(promise, of: conversation, by: .agent(agent.id), at: now, db: db)
+        try make(promise, by: .agent(agent.id), at: now, db: db)
         return promise
     }
 }

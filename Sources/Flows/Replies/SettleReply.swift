@@ -26,6 +26,7 @@ extension Flows {
         if !old.isOpen { try db.append(.reopened, by: author, to: old.id, at: now) }
         if old.pause != nil { try db.append(.resumed, by: author, to: old.id, at: now) }
         try followOwner(from: old, to: settled, by: author, desk: desk, at: now, db: db)
+        try db.cancel(.handover, old.id)
         if let closure = settled.closure { try end(settled, because: closure.reason, by: author, at: now, db: db) }
         if let pause = settled.pause { try begin(pause, of: settled, by: agent, at: now, db: db) }
     }
@@ -50,7 +51,7 @@ extension Flows {
         let promise = Promise(
             id: identities.next(), conversation: conversation.id, contact: conversation.contact, kind: .resumption,
             words: "", from: pause.until, dueAt: pause.hearsBy, madeAt: now, madeBy: agent.id)
-        try make(promise, of: conversation, by: .agent(agent.id), at: now, db: db)
+        try make(promise, by: .agent(agent.id), at: now, db: db)
         try db.append(
             .paused(pause.reason, until: pause.until), by: .agent(agent.id), to: conversation.id, at: now)
     }
@@ -73,6 +74,7 @@ extension Flows {
         }
         try db.cancel(.unowned, conversation.id)
         try db.cancel(.uncovered, conversation.id)
+        try db.cancel(.handover, conversation.id)
         try db.rise(conversation.id, nil, at: now)
         try db.append(.closed(reason), by: author, to: conversation.id, at: now)
     }

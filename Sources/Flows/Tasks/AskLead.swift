@@ -16,7 +16,7 @@ extension Flows {
             let promise = Promise(
                 id: identities.next(), conversation: conversation.id, contact: conversation.contact, kind: .advice,
                 words: words, dueAt: due, madeAt: now, madeBy: nil)
-            try make(promise, of: conversation, by: .desk, at: now, db: db)
+            try make(promise, by: .desk, at: now, db: db)
             let question = LeadQuestion(
                 id: identities.next(), conversation: conversation.id, by: agent.id, words: words, at: now,
                 promise: promise.id)

@@ -13,6 +13,10 @@ private struct ReplyRequest: Decodable, Sendable {
 
     let text: String
     let promise: Promised?
+    /// The promise that the new one takes the place of.
+    let replaces: Promise.ID?
+    /// Promises that this reply keeps.
+    let keeps: [Promise.ID]?
     let attachments: [SentFile]?
 }
 
@@ -65,9 +69,11 @@ extension FrontDesk {
         let offer = try body.value.promise.map { promised in
             try promise(promised.words.trimmed, due: try instant(promised.due, field: "promise.due"))
         }
-        let draft = ReplyDraft(
+        var draft = ReplyDraft(
             text: body.value.text, files: try (body.value.attachments ?? []).map { try $0.attachment() }, promise: offer
         )
+        draft.replaces = body.value.replaces
+        draft.keeps = Set(body.value.keeps ?? [])
         let message = try await flows.sendReply(
             draft, to: number, as: context.agent, key: try actKey(request, body.bytes))
         return try await made(message, in: number, context)
@@ -87,7 +93,7 @@ extension FrontDesk {
     }
 
     /// An agent by address or identity; nil for the queue.
-    private func agent(named name: String?) async throws -> Agent.ID? {
+    func agent(named name: String?) async throws -> Agent.ID? {
         guard let name else { return nil }
         guard name.utf8.contains(UInt8(ascii: "@")) else {
             guard let id = Agent.ID(name) else { throw Refusal.unknownAgent }
@@ -120,14 +126,14 @@ extension FrontDesk {
     }
 
     /// The body, once it is known that the request is a program's or our own page's.
-    private func ownJSON<Value: Decodable>(
+    func ownJSON<Value: Decodable & Sendable>(
         _ type: Value.Type, _ request: Request, _ context: AgentContext
     ) async throws -> JSONBody<Value> {
         try await requireOwnScript(request, context)
         return try await request.json(type)
     }
 
-    private func requireOwnScript(_ request: Request, _ context: AgentContext) async throws {
+    func requireOwnScript(_ request: Request, _ context: AgentContext) async throws {
         guard let session = context.session else { return }
         let token = request.headers[.formToken] ?? ""
         guard try await flows.isFormToken(token, session: session) else { throw WebError.foreignForm }

@@ -93,29 +93,6 @@ struct ContactJSON: Encodable {
     }
 }
 
-struct PromiseJSON: Encodable {
-    let id: Promise.ID
-    let kind: Promise.Kind
-    let words: String
-    let due: String
-    let made: String
-    let madeBy: Agent.ID?
-    let state: String
-    let at: String?
-
-    init(_ promise: Promise) {
-        (id, kind, words) = (promise.id, promise.kind, promise.words)
-        (due, made, madeBy) = (iso(promise.dueAt), iso(promise.madeAt), promise.madeBy)
-        switch promise.state {
-        case .open: (state, at) = ("open", nil)
-        case .kept(let instant): (state, at) = ("kept", iso(instant))
-        case .withdrawn(let instant): (state, at) = ("withdrawn", iso(instant))
-        case .late(let newDue): (state, at) = ("late", iso(newDue))
-        case .renegotiated(let instant): (state, at) = ("renegotiated", iso(instant))
-        }
-    }
-}
-
 /// A whole conversation.
 struct ConversationJSON: Encodable {
     let id: Conversation.ID
@@ -125,10 +102,19 @@ struct ConversationJSON: Encodable {
     let channel: Channel
     let startedAt: String
     let word: WordJSON?
+    let pause: PauseJSON?
     let closure: ClosureJSON?
     let owner: OwnerJSON
+    /// How often it has changed hands.
+    let transfers: Int
+    /// The invitation that waits for an answer.
+    let transfer: TransferJSON?
+    let helpers: [Agent.ID]
     let contact: ContactJSON
     let promises: [PromiseJSON]
+    let tasks: [TaskJSON]
+    let tried: [TriedJSON]
+    let questions: [QuestionJSON]
     let messages: [MessageJSON]
 
     init(_ record: ConversationRecord, agents: [Agent], html: [Message.ID: String]) {
@@ -140,7 +126,14 @@ struct ConversationJSON: Encodable {
         owner = OwnerJSON(
             agent: agent.map { .init(id: $0.id, name: $0.name, email: $0.email) }, team: record.team)
         contact = ContactJSON(record.contact, record.identities)
+        pause = conversation.pause.map { PauseJSON($0) }
+        transfers = record.transferCount
+        transfer = record.transfers.last { $0.answer == .waiting }.map { TransferJSON($0) }
+        helpers = record.helpers
         promises = record.promises.map { PromiseJSON($0) }
+        tasks = record.tasks.map { TaskJSON($0) }
+        tried = record.triedSteps.map { TriedJSON(id: $0.id, words: $0.words, by: $0.by, at: iso($0.at)) }
+        questions = record.questions.map { QuestionJSON($0) }
         let files = Dictionary(grouping: record.attachments, by: \.message)
         messages = record.messages.map { message in
             MessageJSON(

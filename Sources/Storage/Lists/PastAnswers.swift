@@ -1,0 +1,27 @@
+// How long answers have taken: what the desk's next promise learns from.
+import Desk
+
+/// One answer that was promised and given.
+package struct PastAnswer: Sendable, Equatable {
+    package let team: Team.ID
+    package let channel: Channel
+    /// Conversations that the owner carried then; 0 where there was no owner.
+    package let burden: Int
+    package let askedAt: Instant
+    package let answeredAt: Instant
+}
+
+extension Reader {
+    /// The newest answers, from the oldest to the newest of them.
+    package func pastAnswers(limit: Int) throws -> [PastAnswer] {
+        try query(
+            """
+            SELECT v.team_id, v.channel, coalesce(p.burden, 0), p.made_at, p.kept_at
+            FROM promise p JOIN conversation v ON v.id = p.conversation_id
+            WHERE p.kind = 'answer' AND p.kept_at IS NOT NULL ORDER BY p.id DESC LIMIT $1
+            """, limit
+        ).reversed().map {
+            PastAnswer(team: $0[0], channel: $0[1], burden: $0[2], askedAt: $0[3], answeredAt: $0[4])
+        }
+    }
+}
