@@ -31,4 +31,6 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     case notPaused
     case colleagueAway
     case notAPhoneNumber
+    /// A template with an unknown variable or an unclosed condition.
+    case templateDefect
 }

@@ -43,6 +43,7 @@ extension FrontDesk {
         addConversations(to: inside)
         addFiles(to: inside)
         addPeople(to: inside)
+        addTemplates(to: inside)
         addAPI(to: inside)
         addLive(to: inside)
         addMailDoor(to: inside)

@@ -44,7 +44,7 @@ import Text
 
     /// Keys whose last part is a name in the program, such as `refusal.notFound`.
     private static func isNamedByProgram(_ key: String) -> Bool {
-        ["refusal.", "unreadable.reason.", "reason."].contains { key.hasPrefix($0) }
+        ["refusal.", "unreadable.reason.", "reason.", "situation."].contains { key.hasPrefix($0) }
     }
 
     @Test("each refusal can be told in words", arguments: Refusal.allCases)

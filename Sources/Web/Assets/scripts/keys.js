@@ -1,6 +1,7 @@
 // Keys go by their place on the keyboard (event.code), so that they work on Cyrillic, Arabic and Telugu layouts.
 import { move, open, pane } from './navigate.js';
 import { palette, sheet } from './palette.js';
+import { pick } from './templates.js';
 
 const within = 800; // ms between the two keys of "g m"
 let first = '', firstAt = 0;
@@ -18,6 +19,7 @@ export const acts = {
   more() { menu('menu-more'); },
   lead() { menu('menu-more'); el('lead-words')?.focus(); },
   tried() { menu('menu-more'); const words = el('tried-words'); if (words) { words.value ||= getSelection().toString().trim().slice(0, 300); words.focus(); } },
+  template() { write('kind-reply', 'reply-text'); pick(); },
   palette,
 };
 

@@ -7,8 +7,9 @@ import { palettes } from './palette.js';
 import { presence } from './presence.js';
 import { files } from './files.js';
 import { live } from './live.js';
+import { templates } from './templates.js';
 
-for (const begin of [navigate, outbox, drafts, keys, palettes, presence, files, live]) begin();
+for (const begin of [navigate, outbox, drafts, keys, palettes, presence, files, live, templates]) begin();
 
 document.addEventListener('click', (e) => {
   const copy = e.target.closest('[data-copy]');

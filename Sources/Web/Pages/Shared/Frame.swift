@@ -5,7 +5,7 @@ import Text
 /// The place in the rail that is lit.
 enum Place: Equatable {
     case list(ListModel.View)
-    case people, unreadable, me, new
+    case people, unreadable, templates, me, new
 }
 
 /// A page of the workspace; `panes` says whether it is the desk of three panes or a plain page.
@@ -25,7 +25,7 @@ func workspaceDocument(
         \(content)
         \(newsStrip(frame, here))
         <p class="strip" id="offline" role="status" hidden></p>
-        \(palette(frame, here))\(keySheet(here))\(scriptWords(frame, here))
+        \(palette(frame, here))\(when: pane != nil, templateDialog(here))\(keySheet(here))\(scriptWords(frame, here))
         """
     return Document(title: "\(title) · Kept", body: body, script: "workspace.js", content: whole).html(
         here)
@@ -64,6 +64,7 @@ private func rail(_ frame: WorkspaceFrame, _ here: Surroundings, place: Place) -
         \(railLink(here, .unowned, place: place, count: frame.unownedCount))
         \(railLink(here, .all, place: place, count: 0))
         \(railLink(here, .closed, place: place, count: 0))
+        \(railPage(here, "/templates", "i-book", here.say("rail.templates"), place == .templates))
         \(when: isLead, railPage(here, "/agents", "i-person", here.say("rail.people"), place == .people))
         \(when: isLead && frame.unreadableCount > 0, unreadableLink(frame, here, place))
         <a class="foot" href="/me"\(when: place == .me, current)>\(here.icon("i-gear"))\(here.say("rail.me"))</a>

@@ -24,6 +24,7 @@ private func acts(_ here: Surroundings) -> [Command] {
         Command(icon: "i-lock", words: here.say("act.note"), key: "N", act: "note"),
         Command(icon: "i-clock", words: here.say("act.promise"), key: "P", act: "promise"),
         Command(icon: "i-swap", words: here.say("act.owner"), key: "A", act: "owner"),
+        Command(icon: "i-page", words: here.say("act.template"), key: "/", act: "template"),
         Command(icon: "i-pause", words: here.say("act.pause"), key: "W", act: "pause"),
         Command(icon: "i-check", words: here.say("act.close"), key: "E", act: "close"),
         Command(icon: "i-hand", words: here.say("act.lead"), key: "L", act: "lead"),
@@ -39,6 +40,7 @@ private func places(_ frame: WorkspaceFrame, _ here: Surroundings) -> [Command] 
         Command(icon: "i-people", words: here.say("go.all"), key: "G A", path: "/conversations?view=all"),
         Command(icon: "i-check", words: here.say("go.closed"), key: "G C", path: "/conversations?view=closed"),
         Command(icon: "i-mail", words: here.say("act.new"), key: "C", path: "/conversations/new"),
+        Command(icon: "i-book", words: here.say("go.templates"), key: "", path: "/templates"),
         Command(icon: "i-gear", words: here.say("go.me"), key: "", path: "/me"),
     ]
     guard frame.role >= .lead else { return everybody }
