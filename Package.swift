@@ -80,7 +80,7 @@ let package = Package(
         proof("TextTests", ["Text"]),
         proof("MailTests", ["Mail", "Text"], resources: [.copy("Corpus")]),
         proof("DeskTests", ["Desk", "Text"]),
-        proof("ForecastTests", ["Forecast"]),
+        proof("ForecastTests", ["Forecast", "CZlib"]),
         .target(
             name: "TestDesk", dependencies: ["Desk", "Storage", "Flows", "Mail"], path: "Tests/TestDesk",
             swiftSettings: settings),

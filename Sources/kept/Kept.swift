@@ -13,6 +13,6 @@ struct Kept: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, AddressCommand.self, AgentCommand.self, TokenCommand.self, ReceiveCommand.self,
-            InspectCommand.self, DoctorCommand.self, BackupCommand.self,
+            InspectCommand.self, ForecastCommand.self, DoctorCommand.self, BackupCommand.self,
         ])
 }

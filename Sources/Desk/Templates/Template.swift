@@ -28,6 +28,15 @@ package struct Template: Sendable, Equatable {
     }
 }
 
+extension Template {
+    /// The situations of the gallery, in its order.
+    package static let situations = [
+        "waiting.customer", "waiting.supplier", "waiting.part", "waiting.decision", "solved", "unsolvable", "silence",
+        "duplicate", "moved", "abuse.warning", "abuse", "acknowledgement", "delay", "apology", "handover", "callback",
+        "followup",
+    ]
+}
+
 /// What a template can say of a conversation.
 package enum TemplateVariable: String, Sendable, CaseIterable {
     case name, me, owner, company, number, subject, next, by, resume, promise, due, party, newowner, phone, page

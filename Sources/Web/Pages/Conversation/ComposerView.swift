@@ -41,7 +41,7 @@ private func replyForm(_ model: ConversationModel, _ here: Surroundings) -> HTML
         \(promiseMenu(model, here))
         <input type="hidden" name="template" id="reply-template" data-keep>
         <ul class="files chosen" id="reply-files" data-keep></ul>
-        <div class="bar foot"><button class="btn main" type="submit">\(here.say("compose.send"))</button>
+        <div class="bar foot"><button class="btn main" type="submit" id="send">\(here.say("compose.send"))</button>
         \(filePicker(here, id: "reply-attach", words: here.say("compose.attach"), classes: "icon", isWordless: true))
         <button class="btn scripted" type="button" data-act="template">\(here.icon("i-page"))<span>\(here.say("compose.template"))</span></button>
         <span class="push bar ends">\(when: model.isOpen, endingMenus(model, here))</span></div>
@@ -56,7 +56,7 @@ private func promiseMenu(_ model: ConversationModel, _ here: Surroundings) -> HT
     <div class="bar"><label class="grow"><span class="vh">\(here.say("compose.promise.what"))</span>\
     <input class="field" name="promise" maxlength="200" dir="auto" autocomplete="off" placeholder="\(here.say("compose.promise.what"))"></label>
     <label><span class="vh">\(here.say("compose.promise.when"))</span>\
-    <input class="field" type="datetime-local" name="promiseDue" step="900" min="\(here.words.dates.fieldStamp(here.now))"></label></div>\(standingChoices(model, here))</details>
+    <input class="field" type="datetime-local" name="promiseDue" step="60" min="\(here.words.dates.fieldStamp(here.now))"></label></div>\(standingChoices(model, here))</details>
     <div class="found" id="found" aria-live="polite" data-number="\(model.number)"></div>
     """
 }

@@ -9,7 +9,7 @@ func endingMenus(_ model: ConversationModel, _ here: Surroundings) -> HTML {
     <div class="panel stack">
     <fieldset><legend class="label">\(here.say("pause.why"))</legend>\(reasons(model.pauseReasons, "pauseReason", here))</fieldset>
     <div><label class="label" for="pause-until">\(here.say("pause.until"))</label>\
-    <input class="field" id="pause-until" type="datetime-local" name="pauseUntil" step="900" \
+    <input class="field" id="pause-until" type="datetime-local" name="pauseUntil" step="60" \
     min="\(here.words.dates.fieldStamp(here.now))" value="\(here.words.dates.fieldStamp(model.pauseUntil))"></div>
     <p class="hint">\(here.say("pause.hint", ["name": model.contact.first]))</p>
     <button class="btn main" type="submit" name="ending" value="pause">\(here.say("pause.send"))</button>

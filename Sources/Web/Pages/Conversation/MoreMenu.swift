@@ -41,7 +41,7 @@ private func taskForm(_ model: ConversationModel, _ here: Surroundings) -> HTML 
         \(Field(name: "party", label: here.say("task.party"), id: "task-party").html)
         \(Field(name: "words", label: here.say("task.words"), id: "task-words").html)
         <div><label class="label" for="task-due">\(here.say("task.due"))</label>\
-        <input class="field" id="task-due" type="datetime-local" name="due" step="900" required min="\(here.words.dates.fieldStamp(here.now))"></div>
+        <input class="field" id="task-due" type="datetime-local" name="due" step="60" required min="\(here.words.dates.fieldStamp(here.now))"></div>
         <button class="btn line" type="submit">\(here.say("task.keep"))</button></form>
         """
 }

@@ -59,7 +59,7 @@ private func taskForm(_ line: PersonModel.TaskLine, _ model: PersonModel, _ here
         <form class="stack" method="post" action="/conversations/\(model.number)/tasks/\(id)">\(here.csrfField)
         \(Field(name: "words", label: here.say("task.report.words"), isRequired: false, longest: 1000, id: "k-\(id)-words").html)
         <div><label class="label" for="k-\(id)-due">\(here.say("task.report.due"))</label>\
-        <input class="field" id="k-\(id)-due" type="datetime-local" name="due" step="900" min="\(here.words.dates.fieldStamp(here.now))"></div>
+        <input class="field" id="k-\(id)-due" type="datetime-local" name="due" step="60" min="\(here.words.dates.fieldStamp(here.now))"></div>
         <div class="bar"><button class="btn main small" name="report" value="done">\(here.say("task.report.done"))</button>
         <button class="btn line small" name="report" value="time">\(here.say("task.report.time"))</button>
         <button class="btn line small" name="report" value="cancelled">\(here.say("task.report.cancel"))</button></div>

@@ -2,13 +2,6 @@
 import Desk
 import Text
 
-/// The situations of the gallery, in its order.
-let situations = [
-    "waiting.customer", "waiting.supplier", "waiting.part", "waiting.decision", "solved", "unsolvable", "silence",
-    "duplicate", "moved", "abuse.warning", "abuse", "acknowledgement", "delay", "apology", "handover", "callback",
-    "followup",
-]
-
 package func templatePage(_ model: TemplateModel, _ here: Surroundings) -> HTML {
     let content: HTML = """
         <main class="page narrow" id="main" tabindex="-1">
@@ -46,7 +39,7 @@ private func form(_ model: TemplateModel, _ here: Surroundings) -> HTML {
 
 private func origin(_ model: TemplateModel, _ here: Surroundings) -> HTML {
     let template = model.template
-    let options = situations.map { (value: $0, words: here.situation($0)) }
+    let options = Template.situations.map { (value: $0, words: here.situation($0)) }
     let languages = Language.allCases.map { (value: $0.rawValue, words: $0.ownName) }
     let channels = Template.Channel.allCases.map { (value: $0.rawValue, words: here.template($0)) }
     return """

@@ -1,0 +1,156 @@
+"""Keeping one's word, by keyboard alone, in three languages: promising, pausing, closing, handing over, asking the lead."""
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import PASSWORD, Visitor, catalogue
+from rig.program import wait_until
+from test_writing import arrive
+
+LANGUAGES = ["en", "ru", "ar"]
+
+
+@pytest.fixture(scope="module")
+def marko(browser, desk):
+    """The cookies of a colleague."""
+    desk.add_agent("marko@desk.test", "Marko Horvat")
+    one = Visitor(browser, desk).sign_in("marko@desk.test", PASSWORD)
+    state = one.context.storage_state()
+    one.context.close()
+    return state
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request, agent):
+    """Aigerim's language for one test."""
+    page = agent.open("/me")
+    page.locator("[name=language]").select_option(request.param)
+    page.locator("form[action='/me'] button[type=submit]").click()
+    expect(page.locator("html")).to_have_attribute("lang", request.param)
+    return request.param
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def tab_to(page, selector):
+    """Goes on by Tab until the wanted thing has the focus: a keyboard must reach it."""
+    for _ in range(40):
+        if page.locator(selector).evaluate("el => el === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not reach {selector}")
+
+
+def write(page, words):
+    press(page, "r")
+    page.keyboard.type(words)
+
+
+def word_of(desk, number):
+    return desk.get(f"/api/conversations/{number}")
+
+
+def test_a_promise_goes_with_a_reply_and_is_kept(agent, desk, language):
+    number = arrive(desk, f"promise-{language}")
+    page = agent.open_live(f"/conversations/{number}")
+    write(page, "I call you with the result.")
+    press(page, "Escape", "p")
+    page.keyboard.type("Call with the result")
+    page.locator("[name=promiseDue]").fill("2036-11-21T12:00")
+    page.locator("#reply-text").focus()
+    press(page, "Control+Enter")
+    expect(page.locator("#thread .event", has_text="Call with the result")).to_be_visible()
+    promise = next(one for one in word_of(desk, number)["promises"] if one["kind"] == "own")
+    assert promise["state"] == "open" and word_of(desk, number)["word"]["words"] == "Call with the result"
+    tab_to(page, "#person form[action$='/kept'] button")
+    press(page, "Enter")
+    expect(page.locator("#thread .event.kept", has_text="Call with the result")).to_be_visible()
+
+
+def test_a_pause_tells_the_contact_and_can_be_taken_back(agent, desk, post_office, language):
+    number = arrive(desk, f"pause-{language}")
+    page = agent.open_live(f"/conversations/{number}")
+    write(page, "The part comes on Monday, then I go on.")
+    press(page, "Escape", "w")
+    expect(page.locator("#menu-pause")).to_have_attribute("open", "")
+    press(page, "ArrowDown", "ArrowDown")
+    tab_to(page, "#menu-pause button[name=ending]")
+    press(page, "Enter")
+    expect(page.locator("#news")).to_be_visible()
+    paused = word_of(desk, number)
+    assert paused["pause"]["reason"] == "waiting.part" and paused["word"]["next_step"] == "resume"
+    assert "The part comes on Monday" in post_office.wait_for(f"pause-{language}@customer.test", 2)[1].text
+    tab_to(page, "#news button")
+    press(page, "Enter")
+    expect(page.locator("#thread .event").last).to_contain_text(
+        re.sub(r"\{\w+\}", "Aigerim", catalogue("Web", language)["event.resumed.colleague"]))
+
+
+def test_a_closing_is_a_reply_with_a_reason(agent, desk, post_office, language):
+    number = arrive(desk, f"close-{language}")
+    page = agent.open_live(f"/conversations/{number}")
+    write(page, "The lamp works again. Good light!")
+    press(page, "Escape", "e")
+    tab_to(page, "#menu-close button[name=ending]")
+    press(page, "Enter")
+    expect(page.locator("#news")).to_be_visible()
+    assert word_of(desk, number)["closure"]["reason"] == "solved"
+    assert "Good light!" in post_office.wait_for(f"close-{language}@customer.test", 2)[1].text
+
+
+def test_a_colleague_is_asked_and_takes_it_over(agent, desk, post_office, visitor, marko, language):
+    number = arrive(desk, f"transfer-{language}")
+    desk.api("POST", f"/api/conversations/{number}/owner", {"agent": "aigerim@desk.test"})
+    page = agent.open_live(f"/conversations/{number}")
+    press(page, "a")
+    page.locator("#transfer-to").select_option(label="Marko Horvat")
+    tab_to(page, "#transfer-why")
+    page.keyboard.type("He knows these lamps")
+    assert page.locator("#transfer-brief").input_value(), "the brief is there already"
+    tab_to(page, "#menu-owner form[action$='/transfer'] button")
+    press(page, "Enter")
+    expect(page.locator("#invitation")).to_be_visible()
+    assert word_of(desk, number)["owner"]["agent"]["name"] == "Aigerim Sadykova", "it stays hers until he says yes"
+    his = visitor(desk, storage_state=marko).open_live(f"/conversations/{number}")
+    tab_to(his, "#invitation button[value=accept]")
+    press(his, "Enter")
+    expect(his.locator("#invitation")).to_have_count(0)
+    assert word_of(desk, number)["owner"]["agent"]["name"] == "Marko Horvat"
+    assert "Marko Horvat" in post_office.wait_for(f"transfer-{language}@customer.test", 2)[1].text
+
+
+def test_one_key_asks_the_lead_and_the_answer_comes_back(agent, desk, language):
+    number = arrive(desk, f"lead-{language}")
+    page = agent.open_live(f"/conversations/{number}")
+    press(page, "l")
+    expect(page.locator("#lead-words")).to_be_focused()
+    page.keyboard.type("May I lend her a lamp?")
+    tab_to(page, "form[action$='/questions'] button")
+    press(page, "Enter")
+    expect(page.locator("#thread .event.ask", has_text="May I lend her a lamp?")).to_be_visible()
+    tab_to(page, "#person form[action$='/answer'] input[name=words]")
+    page.keyboard.type("Yes, until Friday.")
+    press(page, "Enter")
+    expect(page.locator("#thread .event.ask", has_text="Yes, until Friday.")).to_be_visible()
+    question = word_of(desk, number)["questions"][0]
+    assert question["answer"] == "Yes, until Friday."
+
+
+def test_a_template_is_chosen_by_a_slash_and_must_be_made_personal(agent, desk, language):
+    number = arrive(desk, f"template-{language}")
+    agent.forgives = "status of 422"
+    page = agent.open_live(f"/conversations/{number}")
+    press(page, "r", "/")
+    expect(page.locator("#templates")).to_have_attribute("open", "")
+    wait_until(lambda: page.locator("#templates li button").count() > 20, "the gallery is there")
+    press(page, "Enter")
+    field = page.locator("#reply-text")
+    expect(field).not_to_have_value("")
+    assert "[[" in field.input_value()
+    press(page, "Control+Enter")
+    expect(page.locator("#thread .sending .chip.late")).to_be_visible()
+    assert not [one for one in word_of(desk, number)["messages"] if one["from"]["kind"] == "agent"]
