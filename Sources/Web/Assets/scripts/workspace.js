@@ -8,8 +8,9 @@ import { presence } from './presence.js';
 import { files } from './files.js';
 import { live } from './live.js';
 import { templates } from './templates.js';
+import { found } from './found.js';
 
-for (const begin of [navigate, outbox, drafts, keys, palettes, presence, files, live, templates]) begin();
+for (const begin of [navigate, outbox, drafts, keys, palettes, presence, files, live, templates, found]) begin();
 
 document.addEventListener('click', (e) => {
   const copy = e.target.closest('[data-copy]');

@@ -1,0 +1,127 @@
+// Cuts what an agent wrote into sentences and clauses, each with its cues and times.
+import Text
+
+/// A clause in bytes of the folded text.
+struct PromiseClause {
+    var range: Range<Int>
+    var cues: Set<PromiseCue> = []
+    var times: [TimeMention] = []
+    var isQuestion = false
+
+    var promises: Bool { cues.contains(.commit) && !cues.contains(.condition) && !isQuestion }
+    /// A condition about the contact.
+    var isContactCondition: Bool { cues.contains(.condition) && cues.contains(.you) }
+}
+
+/// The sentences of the writer's own lines as lists of clauses.
+func promiseSentences(_ text: FoldedText, _ language: Language) -> [[PromiseClause]] {
+    let cues = PromiseCues.of(language)
+    let hits = cues.automaton.longestHits(in: text.bytes)
+    let times = timesInWords(text, language: language).filter { !$0.isPast }
+    var (hit, time) = (0, 0)
+    return sentenceRanges(text).map { sentence in
+        while hit < hits.count, hits[hit].range.lowerBound < sentence.lowerBound { hit += 1 }
+        while time < times.count, times[time].range.lowerBound < sentence.lowerBound { time += 1 }
+        let (firstHit, firstTime) = (hit, time)
+        while hit < hits.count, hits[hit].range.lowerBound < sentence.upperBound { hit += 1 }
+        while time < times.count, times[time].range.lowerBound < sentence.upperBound { time += 1 }
+        return clauses(
+            of: sentence, text.bytes, hits: hits[firstHit..<hit].map { ($0.range, cues.cues[$0.phrase]) },
+            times: Array(times[firstTime..<time]), isVerbFinal: cues.isVerbFinal)
+    }
+}
+
+private func clauses(
+    of sentence: Range<Int>, _ bytes: [UInt8], hits: [(range: Range<Int>, cue: PromiseCue)], times: [TimeMention],
+    isVerbFinal: Bool
+) -> [PromiseClause] {
+    let hits = hits.filter { hit in
+        // "as soon as possible" is a time and no condition.
+        hit.cue != .condition && hit.cue != .clause || !times.contains { $0.range.overlaps(hit.range) }
+    }
+    // Where a clause ends and where the next begins.
+    var cuts = commas(in: sentence, bytes).map { $0..<$0 }
+    for hit in hits {
+        switch hit.cue {
+        case .clause: cuts.append(hit.range)
+        case .condition:
+            let cut = isVerbFinal ? hit.range.upperBound : hit.range.lowerBound
+            cuts.append(cut..<cut)
+        case .commit, .idle, .void, .you: break
+        }
+    }
+    cuts = cuts.filter { cut in
+        !times.contains { $0.range.lowerBound < cut.lowerBound && cut.lowerBound < $0.range.upperBound }
+    }.sorted { $0.lowerBound < $1.lowerBound }
+    var (clauses, start) = ([PromiseClause](), sentence.lowerBound)
+    for cut in cuts + [sentence.upperBound..<sentence.upperBound] where cut.lowerBound >= start {
+        if cut.lowerBound > start { clauses.append(PromiseClause(range: start..<cut.lowerBound)) }
+        start = cut.upperBound
+    }
+    for index in clauses.indices {
+        let range = clauses[index].range
+        clauses[index].cues = Set(
+            hits.filter {
+                isVerbFinal && $0.cue == .condition
+                    ? range.contains($0.range.upperBound - 1) : range.contains($0.range.lowerBound)
+            }.map(\.cue))
+        clauses[index].times = times.filter { range.contains($0.range.lowerBound) }
+    }
+    if !clauses.isEmpty, isQuestion(sentence, bytes) { clauses[clauses.count - 1].isQuestion = true }
+    return clauses
+}
+
+private func isQuestion(_ sentence: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    bytes[sentence].suffix(4).contains(UInt8(ascii: "?")) || bytes[sentence].suffix(4).elementsEqual([0xD8, 0x9F])
+        || bytes[sentence].suffix(2).elementsEqual([0xD8, 0x9F])
+}
+
+/// Where commas, semicolons, colons and dashes between blanks stand; Arabic ones as well.
+private func commas(in sentence: Range<Int>, _ bytes: [UInt8]) -> [Int] {
+    sentence.dropFirst().filter { position in
+        switch bytes[position] {
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("): true
+        case UInt8(ascii: ":"), UInt8(ascii: "-"): position + 1 < bytes.count && bytes[position + 1] == 0x20
+        case 0xD8: position + 1 < bytes.count && (bytes[position + 1] == 0x8C || bytes[position + 1] == 0x9B)
+        default: false
+        }
+    }
+}
+
+/// Sentences end at line ends, at `!`, `?`, and at a full stop before a blank and no small letter. Lines that quote
+/// (`>`) are left out.
+private func sentenceRanges(_ text: FoldedText) -> [Range<Int>] {
+    let bytes = text.bytes
+    var (ranges, start, position) = ([Range<Int>](), 0, 0)
+    while position < bytes.count {
+        if position == 0 || bytes[position - 1] == 0x0A, isQuoted(bytes, position) {
+            position = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
+            start = min(position + 1, bytes.count)
+        } else if endsSentence(text, position) {
+            if position + 1 > start { ranges.append(start..<(position + 1)) }
+            start = position + 1
+        }
+        position += 1
+    }
+    if start < bytes.count { ranges.append(start..<bytes.count) }
+    return ranges
+}
+
+private func isQuoted(_ bytes: [UInt8], _ start: Int) -> Bool {
+    bytes[start...].first { $0 != 0x20 } == UInt8(ascii: ">")
+}
+
+private func endsSentence(_ text: FoldedText, _ position: Int) -> Bool {
+    let bytes = text.bytes
+    switch bytes[position] {
+    case 0x0A, UInt8(ascii: "!"), UInt8(ascii: "?"): return true
+    case 0x9F:
+        return position > 0 && bytes[position - 1] == 0xD8 && position + 1 < bytes.count && bytes[position + 1] == 0x20
+    case UInt8(ascii: "."):
+        guard position + 2 < bytes.count else { return true }
+        guard bytes[position + 1] == 0x20 || bytes[position + 1] == 0x0A else { return false }
+        let next = bytes[(position + 2)...].firstIndex { $0 != 0x20 } ?? position + 1
+        return text.capitals[next] || bytes[next] >= 0xD8 && !text.capitals[next] || !isLetter(bytes, startingAt: next)
+    default: return false
+    }
+}
