@@ -15,6 +15,8 @@ package struct Examination: Sendable, Equatable {
 
 /// Mail that has waited so long to leave, or to be read, is worth a word.
 private let tooLong = Duration.minutes(30)
+/// The desk looks at its alarms every second; what has been due for longer lies with nobody.
+private let alarmPatience = Duration.minutes(2)
 /// So many free bytes are few: a busy desk fills them in a day or two.
 private let littleSpace = 512 << 20
 
@@ -58,6 +60,13 @@ extension Reader {
         if let waiting = try waitingRawItems(after: nil, limit: 1).first, now.since(waiting.receivedAt) > tooLong {
             found.append(
                 Examination(.unwell, "Mail has waited to be read for over half an hour: is `kept serve` running?"))
+        }
+        if let alarm = try nextAlarm(), now.since(alarm) > alarmPatience {
+            found.append(
+                Examination(
+                    .unwell,
+                    "Alarms have been due for \(now.since(alarm).milliseconds / 60_000) minutes: is `kept serve` running?"
+                ))
         }
         let unreadable = try unreadableItems(limit: 100).count
         if unreadable > 0 {

@@ -22,30 +22,114 @@ package struct Silence: Sendable, Equatable {
     package let since: Instant
 }
 
+/// A silence with what a person needs to end it.
+package struct SilentConversation: Sendable {
+    package let silence: Silence
+    package let subject: String
+    package let contact: Contact.ID
+    /// Their name, or an address of theirs while we know no name.
+    package let contactName: String
+    /// nil: nobody; it lies in the queue of the team.
+    package let owner: Agent.ID?
+    package let team: String
+}
+
 /// The desk looks at its alarms every second; a minute after the time is silence.
 private let grace = Duration.minutes(1)
+/// What nothing watches is looked for among so many conversations, those whose time comes next: others come among
+/// them before their time has passed.
+private let watchedAhead = 1000
+/// With so many conversations past their time, nobody counts them any more.
+private let mostOverdue = 1000
+
+/// `$1`: since when what has passed is silence. What watches over a conversation is asked for one by one, since looking
+/// through all promises at once would cost more than the thousand questions.
+private let silentRows = """
+    SELECT v.id, v.risen AS why, v.risen_at AS since FROM conversation v
+    WHERE v.risen IS NOT NULL AND v.closed_at IS NULL
+    UNION ALL
+    SELECT * FROM (
+        SELECT v.id, 'overdue', v.hears_by FROM conversation v
+        WHERE v.closed_at IS NULL AND v.turn_at < $1 AND v.hears_by < $1 AND v.next_step <> 'readAutomatic'
+        ORDER BY v.turn_at, v.id LIMIT \(mostOverdue)) overdue
+    UNION ALL
+    SELECT v.id, 'unwatched', v.started_at FROM (
+        SELECT id, started_at FROM conversation
+        WHERE closed_at IS NULL AND next_step <> 'readAutomatic' ORDER BY turn_at, id LIMIT \(watchedAhead)) v
+    WHERE (SELECT a.due_at FROM alarm a WHERE a.subject_id = v.id AND a.kind = 'turn') IS NULL
+        AND (SELECT p.id FROM promise p
+            WHERE p.conversation_id = v.id AND \(standingPromise) AND p.kind <> 'advice' LIMIT 1) IS NULL
+    """
 
 extension Reader {
-    /// What is silent at `now`, the longest first; at most `limit`.
+    /// What is silent at `now`, the longest first; at most `limit`. A conversation may be silent for two reasons.
     package func silences(at now: Instant, limit: Int) throws -> [Silence] {
         try query(
             """
-            SELECT number, why, since FROM (
-                SELECT v.number, v.risen AS why, v.risen_at AS since FROM conversation v
-                WHERE v.risen IS NOT NULL AND v.closed_at IS NULL
-                UNION ALL
-                SELECT v.number, 'overdue', v.hears_by FROM conversation v
-                WHERE v.closed_at IS NULL AND v.turn_at < $1 AND v.hears_by < $1
-                    AND v.next_step <> 'readAutomatic'
-                UNION ALL
-                SELECT v.number, 'unwatched', v.started_at FROM conversation v
-                WHERE v.closed_at IS NULL AND v.next_step <> 'readAutomatic'
-                    AND NOT EXISTS (SELECT 1 FROM alarm a WHERE a.subject_id = v.id AND a.kind = 'turn')
-                    AND NOT EXISTS (
-                        SELECT 1 FROM promise p WHERE p.conversation_id = v.id AND \(standingPromise)
-                            AND p.kind <> 'advice')
-            ) silent ORDER BY since LIMIT $2
+            SELECT v.number, silent.why, silent.since FROM (\(silentRows)) silent
+            JOIN conversation v ON v.id = silent.id ORDER BY silent.since, v.id LIMIT $2
             """, now - grace, limit
-        ).map { row in Silence(number: row[0], why: Silence.Why(rawValue: row[1])!, since: row[2]) }
+        ).map { Silence($0) }
+    }
+
+    /// The same with names, each conversation once: for the reason from which it has been silent longest.
+    package func silentConversations(at now: Instant, limit: Int) throws -> [SilentConversation] {
+        let rows = try query(
+            """
+            SELECT v.number, silent.why, silent.since, v.subject, v.contact_id, \(contactName), v.agent_id, t.name
+            FROM (\(silentRows)) silent
+            JOIN conversation v ON v.id = silent.id
+            JOIN contact c ON c.id = v.contact_id
+            JOIN team t ON t.id = v.team_id
+            ORDER BY silent.since, v.id LIMIT $2
+            """, now - grace, limit * 2)
+        var seen: Set<Int> = []
+        let lines = rows.map { row in
+            SilentConversation(
+                silence: Silence(row), subject: row[3], contact: row[4], contactName: row[5], owner: row[6],
+                team: row[7])
+        }
+        return Array(lines.filter { seen.insert($0.silence.number).inserted }.prefix(limit))
+    }
+
+    /// How many silences there are of each kind, for those who watch over the desk.
+    package func silenceCounts(at now: Instant) throws -> [Silence.Why: Int] {
+        let rows = try query("SELECT why, count(*) FROM (\(silentRows)) silent GROUP BY why", now - grace)
+        return Dictionary(rows.map { (Silence.Why(stored: $0[0]), $0[1]) }, uniquingKeysWith: +)
+    }
+
+    /// How many conversations are silent, counted no further than `limit`, and without looking for what nothing
+    /// watches: every page of a lead asks this.
+    package func silenceCount(at now: Instant, upTo limit: Int) throws -> Int {
+        try one(
+            """
+            SELECT (SELECT count(*) FROM (
+                    SELECT 1 FROM conversation WHERE risen IS NOT NULL AND closed_at IS NULL LIMIT $2) risen)
+                + (SELECT count(*) FROM (
+                    SELECT 1 FROM conversation
+                    WHERE closed_at IS NULL AND turn_at < $1 AND hears_by < $1 AND next_step <> 'readAutomatic'
+                        AND risen IS NULL LIMIT $2) overdue)
+            """, now - grace, limit)![0]
+    }
+}
+
+/// The name of contact `c`, or an address of theirs while we know no name.
+let contactName = """
+    CASE WHEN c.name <> '' THEN c.name
+        ELSE coalesce((SELECT i.value FROM identity i WHERE i.contact_id = c.id LIMIT 1), '') END
+    """
+
+extension Silence {
+    fileprivate init(_ row: Row) {
+        self.init(number: row[0], why: Why(stored: row[1]), since: row[2])
+    }
+}
+
+extension Silence.Why {
+    fileprivate init(stored name: String) {
+        guard let why = Self(rawValue: name) else {
+            preconditionFailure("The schema's reason “\(name)” of a silence is none that this program knows.")
+        }
+        self = why
     }
 }

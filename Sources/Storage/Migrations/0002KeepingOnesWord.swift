@@ -101,6 +101,10 @@ let keepingOnesWord = Migration(
         CREATE INDEX promise_contact ON promise (contact_id, id);
         CREATE INDEX promise_standing ON promise (due_at, id)
             WHERE kept_at IS NULL AND renegotiated_at IS NULL AND withdrawn_at IS NULL;
+        CREATE INDEX promise_kept ON promise (kept_at, id) WHERE kept_at IS NOT NULL;
+        CREATE INDEX promise_due ON promise (due_at, kept_at, kind)
+            WHERE renegotiated_at IS NULL AND withdrawn_at IS NULL;
+        CREATE INDEX promise_made ON promise (made_at, due_at, kept_at, renegotiated_at, withdrawn_at, kind);
 
         CREATE TABLE alarm (
             kind TEXT NOT NULL,

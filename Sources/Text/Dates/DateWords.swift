@@ -60,6 +60,9 @@ package struct DateWords: Sendable {
     /// "20 November".
     package func short(_ time: Int64) -> String { say("date.short", clock.reading(at: time)) }
 
+    /// "Thursday".
+    package func weekday(_ day: Day) -> String { names.weekdays[day.weekday - 1] }
+
     /// "2026-11-19T15:00" on the place's clock: what a browser's field for a time takes and gives back.
     package func fieldStamp(_ time: Int64) -> String {
         let reading = clock.reading(at: time)

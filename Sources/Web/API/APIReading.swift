@@ -16,6 +16,8 @@ extension FrontDesk {
         api.post("conversations/{number}/closure", use: closeByProgram)
         api.post("conversations/{number}/promises/{promise}/kept", use: keepPromiseByProgram)
         api.delete("conversations/{number}/closure", use: reopenByProgram)
+        api.get("promises", use: promisesJSON)
+        api.get("silences", use: silencesJSON)
         api.get("messages/{id}/raw", use: rawMail)
         api.get("contacts/{id}", use: contactJSON)
         api.get("attachments/{id}", use: attachment)
@@ -33,7 +35,7 @@ extension FrontDesk {
         return try .json(PageJSON(items: list.items.map { ConversationRowJSON($0) }, next: list.next?.text))
     }
 
-    private func limit(_ request: Request) throws -> Int {
+    func limit(_ request: Request) throws -> Int {
         guard let text = request.query("limit") else { return 50 }
         guard let limit = Int(text), (1...200).contains(limit) else {
             throw WebError.malformed("A limit is a number from 1 to 200.")

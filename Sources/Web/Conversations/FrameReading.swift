@@ -13,7 +13,9 @@ extension Reader {
             me: Colleague(agent), role: agent.role, isOnDuty: agent.isOnDuty,
             onDuty: colleagues.filter(\.isOnDuty).map { Colleague($0) },
             lateCount: figures.late, unownedCount: figures.unowned,
-            unreadableCount: agent.role >= .lead ? figures.unreadable : 0, position: figures.position, news: news)
+            unreadableCount: agent.role >= .lead ? figures.unreadable : 0,
+            silentCount: agent.role >= .lead ? try silenceCount(at: now, upTo: 100) : 0, position: figures.position,
+            news: news)
     }
 }
 

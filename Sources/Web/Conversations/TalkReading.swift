@@ -95,6 +95,7 @@ extension FrontDesk {
             identities: record.identities, promises: promises, earlier: earlier, page: page,
             number: record.conversation.number, tried: record.triedSteps,
             tasks: record.tasks.map { PersonModel.TaskLine(task: $0, link: flows.taskURL($0, desk: desk)) },
-            questions: record.questions)
+            questions: record.questions,
+            pastPromises: record.promises.filter { !$0.isStanding && $0.isToldToContact }.reversed())
     }
 }

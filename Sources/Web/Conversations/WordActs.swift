@@ -126,6 +126,7 @@ extension FrontDesk {
             return try await conversationPage(
                 request, context, written: Written(refusal: words), status: refusal.status)
         }
-        return request.wantsJSON ? Response(status: .noContent) : .seeOther("/conversations/\(number)")
+        if request.wantsJSON { return Response(status: .noContent) }
+        return .seeOther(ownPath(form["back"]) ?? "/conversations/\(number)")
     }
 }

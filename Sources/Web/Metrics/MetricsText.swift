@@ -2,13 +2,16 @@
 import Foundation
 import Storage
 
+/// Beyond so many a figure says no more than that there are too many.
+private let mostPromises = 100_000
+
 struct MetricsText {
     private let front: FrontDesk
 
     init(_ front: FrontDesk) { self.front = front }
 
     func text() async -> String {
-        requests() + live() + (await store()) + process() + (await front.settings.otherMeasures())
+        requests() + live() + (await store()) + (await keeping()) + process() + (await front.settings.otherMeasures())
     }
 
     private func requests() -> String {
@@ -52,6 +55,29 @@ struct MetricsText {
             + gauge("kept_writes_waiting", "Writes that wait for their turn.", front.database.waitingWrites)
             + head("kept_commits_total", "counter", "Transactions committed by this process.")
             + "kept_commits_total \(front.database.commitCount)\n"
+    }
+
+    /// Whether the desk keeps its word; left out as the store's figures are.
+    private func keeping() async -> String {
+        let now = front.flows.now()
+        let figures = try? await front.database.read { db in
+            (
+                try db.silenceCounts(at: now), try db.standingPromiseCounts(at: now, upTo: mostPromises),
+                try db.nextAlarm()
+            )
+        }
+        guard let (silences, promises, alarm) = figures else { return "" }
+        var text = head("kept_silences", "gauge", "Conversations that wait for something that nobody promised.")
+        for why in Silence.Why.allCases {
+            text += "kept_silences{why=\"\(why.rawValue)\"} \(silences[why, default: 0])\n"
+        }
+        let overdue = alarm.map { max(0, now.since($0).milliseconds / 1000) } ?? 0
+        return text
+            + gauge(
+                "kept_promises_open", "Promises whose time has not come, counted up to \(mostPromises).", promises.open)
+            + gauge(
+                "kept_promises_late", "Promises missed and not yet kept, counted up to \(mostPromises).", promises.late)
+            + gauge("kept_alarms_due_seconds", "Seconds for which the oldest alarm has been due.", Int(overdue))
     }
 
     private func process() -> String {

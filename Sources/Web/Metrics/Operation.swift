@@ -6,6 +6,8 @@ import Storage
 
 /// An item of the outbox is stuck when it has been due for so long and nobody has tried it.
 private let patience = Duration.minutes(10)
+/// The desk looks at its alarms every second.
+private let alarmPatience = Duration.minutes(2)
 /// With so many mails waiting to be read, something is wrong with reading them.
 private let mostWaitingMails = 5_000
 
@@ -38,11 +40,18 @@ extension FrontDesk {
         if case .unwell(let why) = await database.health() { return issues + ["The database is not well: \(why)"] }
         let now = flows.now()
         do {
-            let (waiting, due) = try await database.read { (try $0.waitingRawItems(), try $0.nextOutboxDue()) }
+            let (waiting, due, alarm) = try await database.read {
+                (try $0.waitingRawItems(), try $0.nextOutboxDue(), try $0.nextAlarm())
+            }
             if waiting > mostWaitingMails { issues.append("\(waiting) mails wait to be read.") }
             if let due, now.since(due) > patience {
                 issues.append(
                     "Mail waits to be sent for \(now.since(due).milliseconds / 60_000) minutes, and nobody sends it.")
+            }
+            if let alarm, now.since(alarm) > alarmPatience {
+                issues.append(
+                    "Alarms have been due for \(now.since(alarm).milliseconds / 60_000) minutes, and nobody rings them."
+                )
             }
         } catch {
             issues.append("The database cannot be read.")

@@ -42,6 +42,8 @@ extension FrontDesk {
         let inside = router.group(context: AgentContext.self)
         addConversations(to: inside)
         addFiles(to: inside)
+        addOverview(to: inside)
+        addPromises(to: inside)
         addPeople(to: inside)
         addTemplates(to: inside)
         addAPI(to: inside)

@@ -33,7 +33,7 @@ enum SamplePages {
     static func frame(_ name: String) -> WorkspaceFrame {
         WorkspaceFrame(
             me: colleague(name), role: .admin, isOnDuty: true, onDuty: [colleague(name)], lateCount: 1,
-            unownedCount: 1, unreadableCount: 1, position: 1, news: .closed(number: 7))
+            unownedCount: 1, unreadableCount: 1, silentCount: 2, position: 1, news: .closed(number: 7))
     }
 
     static func list(_ name: String, _ view: ListModel.View = .mine) -> ListModel {
@@ -133,7 +133,8 @@ enum SamplePages {
             earlier: [.init(number: 3, subject: name, closedAt: now, reason: .answered)], page: "/c/t",
             number: 41,
             tried: [TriedStep(id: .init(1), conversation: .init(1), words: name, by: .init(1), at: now)],
-            tasks: [.init(task: task(name), link: "https://desk.test/t/\(name)")], questions: [question(name)])
+            tasks: [.init(task: task(name), link: "https://desk.test/t/\(name)")], questions: [question(name)],
+            pastPromises: everyState(name).filter { !$0.isStanding })
         return (model, person)
     }
 
@@ -189,6 +190,20 @@ extension SamplePages {
                 ProfileModel(
                     frame: frame(name), name: name, title: name, email: name, face: name, language: .russian,
                     languages: [.english, .russian], refusal: .tooShort), here())
+        },
+        SamplePage(testDescription: "the overview") { overviewPage(overview($0), here()) },
+        SamplePage(testDescription: "the overview, in Arabic") { overviewPage(overview($0), here(.arabic)) },
+        SamplePage(testDescription: "the overview of a calm desk") { name in
+            let calm = OverviewModel(
+                frame: frame(name), silences: [], late: [], hasMoreLate: false, asked: [], duty: [], week: [])
+            return overviewPage(calm, here(.russian))
+        },
+        SamplePage(testDescription: "the ledger of promises") { promisesPage(ledger($0, .view(.late)), here()) },
+        SamplePage(testDescription: "the promises to a contact") { name in
+            promisesPage(ledger(name, .contact(ContactName(name, .init(2)))), here(.russian))
+        },
+        SamplePage(testDescription: "whether our times are honest") { name in
+            calibrationPage(CalibrationModel(frame: frame(name), calibration: calibration(name)), here(.arabic))
         },
         SamplePage(testDescription: "unreadable mail") { name in
             unreadablePage(

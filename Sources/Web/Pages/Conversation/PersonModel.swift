@@ -51,6 +51,8 @@ package struct PersonModel: Sendable {
     package let since: Instant
     package let identities: [Identity]
     package let promises: [OpenPromise]
+    /// What was kept, gave way or was withdrawn, the newest first.
+    package let pastPromises: [Promise]
     package let earlier: [Earlier]
     package let tried: [TriedStep]
     package let tasks: [TaskLine]
@@ -63,8 +65,9 @@ package struct PersonModel: Sendable {
     package init(
         contact: ContactName, language: Language, since: Instant, identities: [Identity], promises: [OpenPromise],
         earlier: [Earlier], page: String, number: Int, tried: [TriedStep] = [], tasks: [TaskLine] = [],
-        questions: [LeadQuestion] = []
+        questions: [LeadQuestion] = [], pastPromises: [Promise] = []
     ) {
+        self.pastPromises = pastPromises
         (self.contact, self.language, self.since) = (contact, language, since)
         (self.identities, self.promises, self.earlier, self.page) = (identities, promises, earlier, page)
         (self.number, self.tried, self.tasks, self.questions) = (number, tried, tasks, questions)

@@ -45,7 +45,23 @@ private func promises(_ model: PersonModel, _ here: Surroundings) -> HTML {
     }
     return """
         <section><h3>\(here.say("person.promises"))</h3>
-        \(items.isEmpty ? none(here.say("person.promises.none")) : "<ul class=\"things\">\(items)</ul>")</section>
+        \(items.isEmpty ? none(here.say("person.promises.none")) : "<ul class=\"things\">\(items)</ul>")
+        \(when: !model.pastPromises.isEmpty, pastPromises(model, here))
+        <p class="small more-of"><a href="/contacts/\(model.contact.identity.description)/promises">\
+        \(here.markup("person.promises.all", ["name": "<bdi>\(model.contact.first)</bdi>"]))</a></p></section>
+        """
+}
+
+private func pastPromises(_ model: PersonModel, _ here: Surroundings) -> HTML {
+    let items = model.pastPromises.map { promise -> HTML in
+        """
+        <li>\(here.icon("ring-kept", "ring"))<span><bdi>\(here.promise(promise))</bdi>\
+        <span class="past">\(outcome(promise, wasTold: false, here))</span></span></li>
+        """
+    }
+    return """
+        <details class="more"><summary class="small">\(here.say("person.promises.past", count: model.pastPromises.count))</summary>
+        <ul class="things">\(items)</ul></details>
         """
 }
 

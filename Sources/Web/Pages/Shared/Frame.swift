@@ -5,7 +5,7 @@ import Text
 /// The place in the rail that is lit.
 enum Place: Equatable {
     case list(ListModel.View)
-    case people, unreadable, templates, me, new
+    case overview, promises, templates, people, unreadable, me, new
 }
 
 /// A page of the workspace; `panes` says whether it is the desk of three panes or a plain page.
@@ -65,6 +65,8 @@ private func rail(_ frame: WorkspaceFrame, _ here: Surroundings, place: Place) -
         \(railLink(here, .all, place: place, count: 0))
         \(railLink(here, .closed, place: place, count: 0))
         \(railPage(here, "/templates", "i-book", here.say("rail.templates"), place == .templates))
+        \(railGo(here, "/promises", "p", "i-clock", here.say("rail.promises"), place == .promises, isFar: true))
+        \(railGo(here, "/overview", "o", "i-eye", here.say("rail.overview"), place == .overview, count: frame.silentCount))
         \(when: isLead, railPage(here, "/agents", "i-person", here.say("rail.people"), place == .people))
         \(when: isLead && frame.unreadableCount > 0, unreadableLink(frame, here, place))
         <a class="foot" href="/me"\(when: place == .me, current)>\(here.icon("i-gear"))\(here.say("rail.me"))</a>
@@ -102,6 +104,17 @@ private func railMark(_ view: ListModel.View) -> (icon: String, key: String) {
 
 private func railPage(_ here: Surroundings, _ path: String, _ icon: String, _ words: String, _ isHere: Bool) -> HTML {
     "<a class=\"far\" href=\"\(path)\"\(when: isHere, current)>\(here.icon(icon))\(words)</a>"
+}
+
+/// A page with a key of its own. `isFar`: not among the few that a phone has room for.
+private func railGo(
+    _ here: Surroundings, _ path: String, _ key: String, _ icon: String, _ words: String, _ isHere: Bool,
+    count: Int = 0, isFar: Bool = false
+) -> HTML {
+    """
+    <a href="\(path)" data-key="g \(key)"\(when: isFar, " class=\"far\"")\(when: isHere, current)>\(here.icon(icon))\(words)\
+    \(when: count > 0, "<span class=\"count\">\(min(count, 99))<span class=\"vh\"> \(here.say("rail.silent"))</span></span>")</a>
+    """
 }
 
 private func unreadableLink(_ frame: WorkspaceFrame, _ here: Surroundings, _ place: Place) -> HTML {

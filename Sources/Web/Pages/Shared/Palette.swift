@@ -39,6 +39,8 @@ private func places(_ frame: WorkspaceFrame, _ here: Surroundings) -> [Command] 
         Command(icon: "i-hand", words: here.say("go.unowned"), key: "G U", path: "/conversations?view=unowned"),
         Command(icon: "i-people", words: here.say("go.all"), key: "G A", path: "/conversations?view=all"),
         Command(icon: "i-check", words: here.say("go.closed"), key: "G C", path: "/conversations?view=closed"),
+        Command(icon: "i-clock", words: here.say("go.promises"), key: "G P", path: "/promises"),
+        Command(icon: "i-eye", words: here.say("go.overview"), key: "G O", path: "/overview"),
         Command(icon: "i-mail", words: here.say("act.new"), key: "C", path: "/conversations/new"),
         Command(icon: "i-book", words: here.say("go.templates"), key: "", path: "/templates"),
         Command(icon: "i-gear", words: here.say("go.me"), key: "", path: "/me"),
@@ -67,7 +69,8 @@ func keySheet(_ here: Surroundings) -> HTML {
         ("T", here.say("act.tried")), ("M", here.say("act.more")), ("C", here.say("act.new")),
         ("Ctrl Enter", here.say("keys.send")),
         ("G M", here.say("go.mine")), ("G U", here.say("go.unowned")), ("G A", here.say("go.all")),
-        ("G C", here.say("go.closed")), ("Ctrl K", here.say("palette.label")), ("Esc", here.say("keys.leave")),
+        ("G C", here.say("go.closed")), ("G P", here.say("go.promises")), ("G O", here.say("go.overview")),
+        ("Ctrl K", here.say("palette.label")), ("Esc", here.say("keys.leave")),
     ]
     return """
         <dialog class="palette keys" id="keys" aria-labelledby="keys-h"><h2 id="keys-h">\(here.say("keys.title"))</h2>

@@ -15,6 +15,8 @@ package struct WorkspaceFrame: Sendable {
     package let unownedCount: Int
     /// Mails that could not be read and wait for a person.
     package let unreadableCount: Int
+    /// Conversations that wait in silence; 0 for those who are not asked to look.
+    package let silentCount: Int
     /// The position of the event log that this page shows; the live stream goes on from here.
     package let position: Int64
     /// A short sentence after an act, such as "Kept."; nil for none.
@@ -22,11 +24,11 @@ package struct WorkspaceFrame: Sendable {
 
     package init(
         me: Colleague, role: Agent.Role, isOnDuty: Bool, onDuty: [Colleague], lateCount: Int, unownedCount: Int,
-        unreadableCount: Int, position: Int64, news: News? = nil
+        unreadableCount: Int, silentCount: Int = 0, position: Int64, news: News? = nil
     ) {
         (self.me, self.role, self.isOnDuty, self.onDuty) = (me, role, isOnDuty, onDuty)
         (self.lateCount, self.unownedCount, self.unreadableCount) = (lateCount, unownedCount, unreadableCount)
-        (self.position, self.news) = (position, news)
+        (self.silentCount, self.position, self.news) = (silentCount, position, news)
     }
 
     /// Told once, at the foot of the page, after a redirect.
