@@ -79,7 +79,7 @@ let package = Package(
 
         proof("TextTests", ["Text"]),
         proof("MailTests", ["Mail", "Text"], resources: [.copy("Corpus")]),
-        proof("DeskTests", ["Desk", "Text"]),
+        proof("DeskTests", ["Desk", "Text"], resources: [.copy("Promises/Corpus")]),
         proof("ForecastTests", ["Forecast", "CZlib"]),
         .target(
             name: "TestDesk", dependencies: ["Desk", "Storage", "Flows", "Mail"], path: "Tests/TestDesk",

@@ -86,7 +86,13 @@ struct TimeMeaning: Sendable {
         case .this: isThis = true
         case .next:
             isNext = true
-            if case .weekday(let day, _)? = days.last { days[days.count - 1] = .weekday(day, next: true) }
+            switch days.last {
+            case .weekday(let day, _)?: days[days.count - 1] = .weekday(day, next: true)
+            case .week(0)?: days[days.count - 1] = .week(1)
+            case .month(0)?: days[days.count - 1] = .month(1)
+            case .weekend(0)?: days[days.count - 1] = .weekend(1)
+            default: break
+            }
         case .end: isEnd = true
         case .start: isStart = true
         case .close: isClose = true

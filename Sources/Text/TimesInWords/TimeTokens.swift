@@ -62,7 +62,16 @@ private struct TimeTokenReader {
         let start = position
         let first = digits()
         let words = separated(first)
+        skipEnding()
         tokens.append(TimeToken(words: [words], range: start..<position))
+    }
+
+    /// Passes over the ending of a case that hangs on a figure: `17:00-ге`.
+    private mutating func skipEnding() {
+        let ending = Self.endings.first {
+            bytes[position...].starts(with: $0) && isWordBorder(bytes, position + $0.count)
+        }
+        position += ending?.count ?? 0
     }
 
     /// Digits from here on; at most nine count.
@@ -130,11 +139,6 @@ private struct TimeTokenReader {
             guard isWordBorder(bytes, position + mark.count) else { continue }
             position += mark.count
             return .ordinal(value)
-        }
-        for mark in Self.endings
-        where bytes[position...].starts(with: mark) && isWordBorder(bytes, position + mark.count) {
-            position += mark.count
-            break
         }
         if position + 2 < bytes.count, bytes[position] == UInt8(ascii: "."), bytes[position + 1] == 0x20,
             isLetter(bytes, startingAt: position + 2)

@@ -9,6 +9,9 @@ extension FrontDesk {
     func addContactPage(to router: Router<WebContext>) {
         router.get("c/{token}", use: contactPage)
         router.post("c/{token}/messages", use: contactWrites)
+        router.post("c/{token}/call", use: contactAsksForCall)
+        router.post("c/{token}/preference", use: contactPrefers)
+        router.post("c/{token}/zone", use: contactZone)
         router.get("c/{token}/attachments/{id}", use: contactAttachment)
     }
 
@@ -17,28 +20,33 @@ extension FrontDesk {
     }
 
     private func contactPage(
-        _ request: Request, _ context: WebContext, text: String, refusal: ContactModel.Form.Refusal?
+        _ request: Request, _ context: WebContext, text: String, refusal: ContactModel.Form.Refusal?,
+        wish: Refusal? = nil
     ) async throws -> Response {
         let (token, conversation) = try await opened(context)
         let desk = try await flows.desk()
         let form = ContactModel.Form(
             identity: Secrets.token(), text: text, hasThanks: request.query("thanks") != nil, refusal: refusal)
+        let windows = conversation.isOpen ? flows.callWindows(desk: desk) : []
+        let contact = try await database.read { try $0.contact(conversation.contact) }
+        let here = outside(conversation.language, desk, zone: contact?.zone)
+        let (why, now) = (wish.map { here.say("contact.refusal.\($0.rawValue)") }, flows.now())
         let model = try await database.read { [self] db in
             let email = try db.sendingAddress(of: conversation).map { address in
                 WayByMail(shown: address.email, own: desk.ownAddress(of: conversation, at: address))
             }
             return ContactView(
-                try db.record(of: conversation), agents: try db.agents(), rendered: rendered, email: email
-            ).model(token: token, form: form)
+                try db.record(of: conversation), agents: try db.agents(), rendered: rendered, email: email, now: now
+            ).model(token: token, windows: windows, refusal: why, form: form)
         }
         let status: HTTPResponse.Status =
             switch refusal {
-            case nil: .ok
+            case nil: wish == nil ? .ok : .unprocessableContent
             case .tooMany: .tooManyRequests
             case .filesTooLarge: .contentTooLarge
             case .empty, .tooLong: .unprocessableContent
             }
-        return .page(Web.contactPage(model, outside(conversation.language, desk)), status: status)
+        return .page(Web.contactPage(model, here), status: status)
     }
 
     private func opened(_ context: WebContext) async throws -> (token: String, conversation: Conversation) {
@@ -65,6 +73,41 @@ extension FrontDesk {
             guard !request.wantsJSON, let refusal = ContactModel.Form.Refusal(error) else { throw error }
             return try await contactPage(request, context, text: text, refusal: refusal)
         }
+    }
+
+    /// A call is promised in the window that was chosen.
+    private func contactAsksForCall(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (token, form) = try await wish(request, context)
+        do {
+            guard let from = Int64(form["from"]) else { throw Refusal.tooLate }
+            try await flows.askForCall(on: form["phone"], from: Instant(milliseconds: from), onPage: token)
+        } catch let refusal as Refusal where refusal == .notAPhoneNumber || refusal == .tooLate {
+            return try await contactPage(request, context, text: "", refusal: nil, wish: refusal)
+        }
+        return .seeOther("/c/\(token)#call-h")
+    }
+
+    private func contactPrefers(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (token, form) = try await wish(request, context)
+        guard let preference = ContactPreference(rawValue: form["preference"]) else {
+            throw WebError.malformed("There is no such way.")
+        }
+        try await flows.prefer(preference, onPage: token)
+        return .seeOther("/c/\(token)#prefer-h")
+    }
+
+    /// The zone of the browser, sent once by the page's script.
+    private func contactZone(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (token, form) = try await wish(request, context)
+        try await flows.setZone(form["zone"], onPage: token)
+        return Response(status: .noContent)
+    }
+
+    private func wish(_ request: Request, _ context: WebContext) async throws -> (token: String, form: Form) {
+        let (token, conversation) = try await opened(context)
+        try limits.contactWrites.count(address(of: request, peer: context.peer), at: flows.now())
+        try limits.contactWrites.count("conversation \(conversation.number)", at: flows.now())
+        return (token, try await Form.read(request, takesFiles: false))
     }
 
     /// A form that is sent twice, by an impatient finger or a bad connection, is one message.

@@ -8,20 +8,36 @@ struct ContactView {
     private let people: People
     private let rendered: RenderedTexts
     private let email: WayByMail?
+    private let now: Instant
 
-    init(_ record: ConversationRecord, agents: [Agent], rendered: RenderedTexts, email: WayByMail?) {
-        (self.record, self.rendered, self.email) = (record, rendered, email)
+    init(_ record: ConversationRecord, agents: [Agent], rendered: RenderedTexts, email: WayByMail?, now: Instant) {
+        (self.record, self.rendered, self.email, self.now) = (record, rendered, email, now)
         people = People(contact: record.contactName, team: record.team, agents: agents)
     }
 
-    func model(token: String, form: ContactModel.Form) -> ContactModel {
+    func model(
+        token: String, windows: [Range<Instant>], refusal: String?, form: ContactModel.Form
+    ) -> ContactModel {
         let (conversation, name) = (record.conversation, record.contact.name)
         return ContactModel(
             token: token, number: conversation.number, subject: conversation.subject,
             firstName: name.isEmpty ? "" : record.contactName.first, fullName: record.contactName.full,
             identity: record.contact.id, owner: conversation.owner.agent.flatMap { people.colleague($0) },
             team: record.team, standing: standing, messages: messages, done: done,
-            email: email, form: form)
+            email: email, keeping: keeping(windows: windows, refusal: refusal), form: form)
+    }
+
+    private func keeping(windows: [Range<Instant>], refusal: String?) -> ContactModel.Keeping {
+        var keeping = ContactModel.Keeping()
+        keeping.promises = record.promises.filter { $0.isStanding && $0.isToldToContact }.sorted { $0.due < $1.due }
+        keeping.tasks = record.tasks
+        keeping.cover = record.absences.first { $0.isRunning(at: now) }?.cover.flatMap { people.colleague($0) }
+        keeping.phone = record.identities.last { $0.kind == .phone }?.value ?? ""
+        keeping.windows = windows
+        keeping.preferred = record.contact.preferred
+        keeping.isTheirTime = record.contact.zone != nil
+        keeping.refusal = refusal
+        return keeping
     }
 
     private var standing: ContactModel.Standing {

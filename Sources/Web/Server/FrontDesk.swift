@@ -59,9 +59,9 @@ final class FrontDesk: Sendable {
         return Surroundings(words: words, now: flows.now(), company: desk.name, assets: assets.path, csrf: "")
     }
 
-    /// The surroundings of a page for somebody outside, in their language.
-    func outside(_ language: Language, _ desk: DeskRecord) -> Surroundings {
-        let words = catalogues.words(forContact: language, clock: clock(of: desk.hours.zone))
+    /// The surroundings of a page for somebody outside, in their language and, where we know it, their time.
+    func outside(_ language: Language, _ desk: DeskRecord, zone: String? = nil) -> Surroundings {
+        let words = catalogues.words(forContact: language, clock: clock(of: zone ?? desk.hours.zone))
         return Surroundings(words: words, now: flows.now(), company: desk.name, assets: assets.path, csrf: "")
     }
 

@@ -7,7 +7,7 @@ import Mail
 struct InspectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect", abstract: "Shows how Kept understands something, as JSON.",
-        subcommands: [MailFiles.self])
+        subcommands: [MailFiles.self, InspectTextCommand.self])
 
     struct MailFiles: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

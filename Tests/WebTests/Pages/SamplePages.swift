@@ -138,6 +138,14 @@ enum SamplePages {
         return (model, person)
     }
 
+    static func keeping(_ name: String) -> ContactModel.Keeping {
+        var keeping = ContactModel.Keeping()
+        (keeping.promises, keeping.tasks) = ([promise(name), promise(name, .callBack)], [task(name)])
+        (keeping.cover, keeping.phone, keeping.refusal) = (colleague(name), name, name)
+        keeping.windows = [now..<(now + .hours(2))]
+        return keeping
+    }
+
     static func contact(_ name: String, _ standing: ContactModel.Standing) -> ContactModel {
         let file = AttachmentItem(id: .init(5), name: name, type: name, size: 9)
         let said = ContactModel.Said(author: .contact, at: now, said: HTML(text: name), attachments: [file])
@@ -145,7 +153,7 @@ enum SamplePages {
             token: "t", number: 41, subject: name, firstName: name, fullName: name, identity: .init(2),
             owner: colleague(name), team: name, standing: standing, messages: Array(repeating: said, count: 6),
             done: [.init(.answered(by: name), at: now), .init(.promiseKept(promise(name)), at: now)],
-            email: .init(shown: name, own: name),
+            email: .init(shown: name, own: name), keeping: keeping(name),
             form: .init(identity: "x", text: name, hasThanks: true, refusal: .tooLong))
     }
 }

@@ -69,7 +69,9 @@ private func borrowed(_ clauses: [PromiseClause], _ index: Int) -> (TimeMention?
     let own = clauses[index].range
     for neighbour in [index + 1, index - 1] where clauses.indices.contains(neighbour) {
         let clause = clauses[neighbour]
-        guard let time = clause.times.last, clause.cues.isDisjoint(with: [.condition, .commit, .idle]) else { continue }
+        guard let time = clause.times.last, clause.cues.isDisjoint(with: [.condition, .contact, .commit, .idle]) else {
+            continue
+        }
         // A clause that says much besides its time is about something else.
         guard clause.range.count - time.range.count < 24 || neighbour == index + 1 && own.count < 60 else { continue }
         guard !clause.isQuestion else { continue }

@@ -8,9 +8,9 @@ struct PromiseClause {
     var times: [TimeMention] = []
     var isQuestion = false
 
-    var promises: Bool { cues.contains(.commit) && !cues.contains(.condition) && !isQuestion }
+    var promises: Bool { cues.contains(.commit) && cues.isDisjoint(with: [.condition, .contact]) && !isQuestion }
     /// A condition about the contact.
-    var isContactCondition: Bool { cues.contains(.condition) && cues.contains(.you) }
+    var isContactCondition: Bool { cues.contains(.contact) || cues.contains(.condition) && cues.contains(.you) }
 }
 
 /// The sentences of the writer's own lines as lists of clauses.
@@ -37,14 +37,14 @@ private func clauses(
 ) -> [PromiseClause] {
     let hits = hits.filter { hit in
         // "as soon as possible" is a time and no condition.
-        hit.cue != .condition && hit.cue != .clause || !times.contains { $0.range.overlaps(hit.range) }
+        ![.condition, .contact, .clause].contains(hit.cue) || !times.contains { $0.range.overlaps(hit.range) }
     }
     // Where a clause ends and where the next begins.
     var cuts = commas(in: sentence, bytes).map { $0..<$0 }
     for hit in hits {
         switch hit.cue {
         case .clause: cuts.append(hit.range)
-        case .condition:
+        case .condition, .contact:
             let cut = isVerbFinal ? hit.range.upperBound : hit.range.lowerBound
             cuts.append(cut..<cut)
         case .commit, .idle, .void, .you: break
@@ -60,11 +60,7 @@ private func clauses(
     }
     for index in clauses.indices {
         let range = clauses[index].range
-        clauses[index].cues = Set(
-            hits.filter {
-                isVerbFinal && $0.cue == .condition
-                    ? range.contains($0.range.upperBound - 1) : range.contains($0.range.lowerBound)
-            }.map(\.cue))
+        clauses[index].cues = Set(hits.filter { range.contains($0.range.upperBound - 1) }.map(\.cue))
         clauses[index].times = times.filter { range.contains($0.range.lowerBound) }
     }
     if !clauses.isEmpty, isQuestion(sentence, bytes) { clauses[clauses.count - 1].isQuestion = true }

@@ -10,6 +10,8 @@ enum PromiseCue: String, Sendable {
     case void
     /// What follows (or, in languages whose verb stands last, what precedes) is a condition.
     case condition
+    /// A condition about the contact in one word: «жазсаңыз».
+    case contact
     /// Another clause begins: "and", "but".
     case clause
     /// The contact: a condition about them is no promise of ours.

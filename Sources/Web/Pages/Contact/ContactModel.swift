@@ -67,7 +67,31 @@ package struct ContactModel: Sendable {
     package let done: [Done]
     /// The address of ours to which the contact can write as well.
     package let email: WayByMail?
+    package let keeping: Keeping
     package let form: Form
+
+    /// What was promised and is under way, and what the contact may ask for.
+    package struct Keeping: Sendable {
+        /// Promises that still have to be kept, the first due first; none that only colleagues know of.
+        package var promises: [Promise] = []
+        package var tasks: [ThirdPartyTask] = []
+        /// Who stands in while the owner is away.
+        package var cover: Colleague?
+        /// A number of theirs that we know.
+        package var phone = ""
+        /// When we could call.
+        package var windows: [Range<Instant>] = []
+        package var preferred: ContactPreference?
+        /// Whether the times on the page are in their own zone.
+        package var isTheirTime = false
+        /// Why the last wish could not be met, in words.
+        package var refusal: String?
+
+        package init() {}
+
+        /// The call that is promised already.
+        var call: Promise? { promises.first { $0.kind == .callBack } }
+    }
 
     /// The writing form at the foot of the messages.
     package struct Form: Sendable {
@@ -88,12 +112,13 @@ package struct ContactModel: Sendable {
     package init(
         token: String, number: Int, subject: String, firstName: String, fullName: String, identity: Contact.ID,
         owner: Colleague?, team: String, standing: Standing, messages: [Said], done: [Done], email: WayByMail?,
-        form: Form
+        keeping: Keeping, form: Form
     ) {
         (self.token, self.number, self.subject) = (token, number, subject)
         (self.firstName, self.fullName, self.identity) = (firstName, fullName, identity)
         (self.owner, self.team, self.standing) = (owner, team, standing)
-        (self.messages, self.done, self.email, self.form) = (messages, done, email, form)
+        (self.messages, self.done, self.email) = (messages, done, email)
+        (self.keeping, self.form) = (keeping, form)
     }
 }
 

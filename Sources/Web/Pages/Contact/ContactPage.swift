@@ -10,12 +10,17 @@ package func contactPage(_ model: ContactModel, _ here: Surroundings) -> HTML {
         \(hello(model, here))
         \(vow(model, here))
         <div class="two"><div class="stack far-apart">\(said(model, here))\(answer(model, here))</div>
-        <div class="stack far-apart">\(doneList(model, here))\(ways(model, here))</div></div>
+        <div class="stack far-apart">\(underWay(model, here))\(promised(model, here))\(doneList(model, here))\
+        \(callWish(model, here))\(preference(model, here))\(ways(model, here))</div></div>
         </main>
         \(foot(model, here))
         """
     let title = "\(subject(model, here)) · \(here.company)"
-    return Document(title: title, body: " class=\"guest\"", script: "contact.js", content: content).html(here)
+    let zone: HTML = model.keeping.isTheirTime ? " data-zone=\"\(here.words.dates.clock.zone.identifier)\"" : ""
+    return Document(
+        title: title, body: " class=\"guest\" data-token=\"\(model.token)\"\(zone)", script: "contact.js",
+        content: content
+    ).html(here)
 }
 
 private func subject(_ model: ContactModel, _ here: Surroundings) -> String {
@@ -41,6 +46,10 @@ private func promise(_ model: ContactModel, _ here: Surroundings) -> String {
 }
 
 private func speaker(_ model: ContactModel, _ here: Surroundings) -> HTML {
+    if let cover = model.keeping.cover, let owner = model.owner {
+        return here.markup(
+            "contact.cover.reach", ["owner": "<bdi>\(owner.firstName)</bdi>", "name": "<bdi>\(cover.name)</bdi>"])
+    }
     guard let owner = model.owner else {
         return here.markup("contact.team.reach", ["team": "<bdi>\(model.team)</bdi>"])
     }
@@ -60,15 +69,18 @@ private func vow(_ model: ContactModel, _ here: Surroundings) -> HTML {
     case .open(let word):
         """
         <dl class="vow"><div><dt>\(here.say("contact.next"))</dt><dd><bdi>\(nextStep(word.nextStep, here))</bdi></dd></div>
-        <div class="by">\(here.ring(until: word.hearsBy))<dt>\(here.say("contact.by"))</dt>\(dueWords(word.hearsBy, here))</div></dl>
+        <div class="by">\(here.ring(until: word.hearsBy))<dt>\(here.say("contact.by"))</dt>\(dueWords(word.hearsBy, model, here))</div></dl>
         """
     }
 }
 
 /// A time that has passed is said plainly, with an apology: the contact must not have to find out.
-private func dueWords(_ due: Instant, _ here: Surroundings) -> HTML {
+private func dueWords(_ due: Instant, _ model: ContactModel, _ here: Surroundings) -> HTML {
     let dates = here.words.dates
-    let place = here.say("contact.ourTime", ["day": dates.full(due), "zone": dates.clock.placeName])
+    let place =
+        model.keeping.isTheirTime
+        ? here.say("contact.yourTime", ["day": dates.full(due)])
+        : here.say("contact.ourTime", ["day": dates.full(due), "zone": dates.clock.placeName])
     guard due >= here.now else {
         return "<dd>\(here.say("contact.late"))<small>\(dates.moment(due, now: here.now)). \(place)</small></dd>"
     }

@@ -9,7 +9,8 @@ func foundOffers(_ found: [FoundPromise], desk zone: TimeZone, _ here: Surroundi
     let offers = found.prefix(5).compactMap { promise -> HTML? in
         guard let due = promise.dueTo else {
             return promise.isVague
-                ? "<p class=\"small muted\">\(here.markup("found.vague", ["words": "<q><bdi>\(promise.what)</bdi></q>"]))</p>" : nil
+                ? "<p class=\"small muted\">\(here.markup("found.vague", ["words": "<q><bdi>\(promise.what)</bdi></q>"]))</p>"
+                : nil
         }
         guard due > now else { return nil }
         let time = here.words.dates.by(due, now: now)

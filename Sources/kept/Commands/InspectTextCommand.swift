@@ -1,0 +1,104 @@
+// `kept inspect text`: what Kept finds in texts, one JSON object a line.
+import ArgumentParser
+import Desk
+import Foundation
+import Text
+
+struct InspectTextCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "text",
+        abstract: "Reads JSON Lines and prints each with what is found in its text.",
+        discussion: """
+            Each line is an object with "text", "now" (ISO 8601 with an offset), "tz" (an IANA name) and perhaps
+            "lang". It is printed again with "promises"; a line that cannot be read becomes {"error": "…"}, and the
+            exit status is then 1.
+            """)
+
+    enum Sought: String, ExpressibleByArgument, CaseIterable { case promises }
+
+    @Option(help: "What to look for.")
+    var find: Sought
+
+    @Argument(help: "Files of JSON Lines; standard input when there is none.")
+    var files: [String] = []
+
+    func run() async throws {
+        try await explaining {
+            var isClean = true
+            if files.isEmpty { isClean = try show(FileHandle.standardInput.readToEnd() ?? Data()) }
+            for file in files { isClean = try show(try Data(contentsOf: URL(filePath: file))) && isClean }
+            if !isClean { throw ExitCode.failure }
+        }
+    }
+
+    /// Prints an answer to each line; false when one could not be read.
+    private func show(_ bytes: Data) throws -> Bool {
+        var isClean = true
+        for line in bytes.split(separator: UInt8(ascii: "\n")) where !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) {
+            let answer: [String: Any]
+            do throws(UnreadableLine) {
+                answer = try answered(Data(line))
+            } catch {
+                answer = ["error": error.sentence]
+                isClean = false
+            }
+            let json = try JSONSerialization.data(
+                withJSONObject: answer, options: [.sortedKeys, .withoutEscapingSlashes])
+            FileHandle.standardOutput.write(json + Data("\n".utf8))
+        }
+        return isClean
+    }
+
+    private func answered(_ line: Data) throws(UnreadableLine) -> [String: Any] {
+        // What JSONSerialization says of a broken line helps nobody; that it is none is all there is to say.
+        guard var object = (try? JSONSerialization.jsonObject(with: line)) as? [String: Any] else {
+            throw UnreadableLine(sentence: "not a JSON object")
+        }
+        guard let text = object["text"] as? String else { throw UnreadableLine(sentence: "text is missing") }
+        guard let now = (object["now"] as? String).flatMap(instant) else {
+            throw UnreadableLine(sentence: "now is missing or no ISO 8601 time with an offset")
+        }
+        guard let zone = (object["tz"] as? String).flatMap(TimeZone.init(identifier:)) else {
+            throw UnreadableLine(sentence: "tz is missing or no time zone")
+        }
+        let language = (object["lang"] as? String).flatMap(Language.init(tag:))
+        let found = findPromises(in: text, language: language, now: now, zone: zone, hours: nil)
+        object["promises"] = found.map { described($0, zone) }
+        return object
+    }
+
+    private func described(_ promise: FoundPromise, _ zone: TimeZone) -> [String: Any] {
+        [
+            "what": promise.what,
+            "span": [promise.span.lowerBound, promise.span.upperBound],
+            "due_from": stamp(promise.dueFrom, zone),
+            "due_to": stamp(promise.dueTo, zone),
+        ]
+    }
+
+    private func instant(_ stamp: String) -> Instant? {
+        let format = ISO8601DateFormatter()
+        for options: ISO8601DateFormatter.Options in [[], .withFractionalSeconds] {
+            format.formatOptions = options.union(.withInternetDateTime)
+            if let date = format.date(from: stamp) {
+                return Instant(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
+            }
+        }
+        return nil
+    }
+
+    /// "2026-11-19T12:00:00+05:00", or null.
+    private func stamp(_ instant: Instant?, _ zone: TimeZone) -> Any {
+        guard let instant else { return NSNull() }
+        let format = ISO8601DateFormatter()
+        format.timeZone = zone
+        format.formatOptions = [.withInternetDateTime]
+        let text = format.string(from: Date(timeIntervalSince1970: Double(instant.seconds)))
+        return text.hasSuffix("Z") ? String(text.dropLast()) + "+00:00" : text
+    }
+}
+
+/// Why a line could not be answered.
+private struct UnreadableLine: Error {
+    let sentence: String
+}
