@@ -37,7 +37,7 @@ private func silenceCard(_ model: OverviewModel, _ here: Surroundings) -> HTML {
     let rest: HTML =
         isQuiet
         ? "<p class=\"all-well\">\(here.icon("ring-kept", "ring"))<span>\(here.say("silence.none"))</span></p>"
-        : "<ul class=\"rows\">\(model.silences.map { line($0, here) })</ul>"
+        : "<ul class=\"rows shared\">\(model.silences.map { line($0, here) })</ul>"
     return """
         <section class="card\(when: !isQuiet, " alarm")" aria-labelledby="silence-h"><h2 id="silence-h">\(here.say("silence.title"))</h2>
         \(when: !isQuiet, "<p class=\"muted small\">\(here.say("silence.explain"))</p>")

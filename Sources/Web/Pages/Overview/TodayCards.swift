@@ -6,7 +6,7 @@ func lateCard(_ model: OverviewModel, _ here: Surroundings) -> HTML {
     let rows: HTML =
         model.late.isEmpty
         ? "<p class=\"all-well\">\(here.icon("ring-kept", "ring"))<span>\(here.say("late.none"))</span></p>"
-        : "<ul class=\"rows\">\(model.late.map { line($0, here) })</ul>"
+        : "<ul class=\"rows shared\">\(model.late.map { line($0, here) })</ul>"
     return """
         <section class="card" aria-labelledby="late-h"><h2 id="late-h">\(here.say("late.title"))</h2>
         \(rows)
@@ -34,7 +34,7 @@ func askedCard(_ asked: [OverviewModel.AskedLine], _ here: Surroundings) -> HTML
     let rows: HTML =
         asked.isEmpty
         ? "<p class=\"muted\">\(here.say("asked.none"))</p>"
-        : "<ul class=\"rows asked\">\(asked.map { line($0, here) })</ul>"
+        : "<ul class=\"rows shared asked\">\(asked.map { line($0, here) })</ul>"
     return """
         <section class="card" aria-labelledby="asked-h"><h2 id="asked-h">\(here.say("asked.title"))</h2>
         \(rows)</section>
@@ -66,7 +66,7 @@ private func line(_ asked: OverviewModel.AskedLine, _ here: Surroundings) -> HTM
 func dutyCard(_ duty: [OverviewModel.DutyLine], _ here: Surroundings) -> HTML {
     """
     <section class="card" aria-labelledby="duty-h"><h2 id="duty-h">\(here.say("duty.title"))</h2>
-    <ul class="rows">\(duty.map { line($0, here) })</ul>
+    <ul class="rows shared">\(duty.map { line($0, here) })</ul>
     <p class="hint more-of">\(here.say("duty.hint"))</p></section>
     """
 }

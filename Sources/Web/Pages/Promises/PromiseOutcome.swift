@@ -16,7 +16,8 @@ func outcome(_ promise: Promise, wasTold: Bool, _ here: Surroundings) -> HTML {
             \(chip("late", "ring-late", dates.lateness(seconds(here.now.since(promise.dueAt)))))<small>\(told)</small>
             """
     case .kept(let at) where at > promise.dueAt:
-        return chip("late", "i-check", here.say("outcome.kept.late"), seconds(at.since(promise.dueAt)))
+        return
+            "\(chip("late", "i-check", here.say("outcome.kept.late")))<small>\(dates.moment(at, now: here.now))</small>"
     case .kept(let at):
         let early = dates.earliness(seconds(promise.dueAt.since(at))) ?? here.say("outcome.kept.sharp")
         return "\(chip("kept", "ring-kept", here.say("outcome.kept")))<small>\(early)</small>"
@@ -24,11 +25,8 @@ func outcome(_ promise: Promise, wasTold: Bool, _ here: Surroundings) -> HTML {
     case .withdrawn: return chip("", "i-check", here.say("outcome.withdrawn"))
     }
 
-    func chip(_ kind: HTML, _ icon: String, _ words: String, _ late: Int? = nil) -> HTML {
-        """
-        <span class="chip \(kind)">\(here.icon(icon, icon.hasPrefix("ring") ? "ring" : "i"))\(words)</span>\
-        \(late.map { "<small>\(dates.lateness($0))</small>" as HTML })
-        """
+    func chip(_ kind: HTML, _ icon: String, _ words: String) -> HTML {
+        "<span class=\"chip \(kind)\">\(here.icon(icon, icon.hasPrefix("ring") ? "ring" : "i"))\(words)</span>"
     }
 }
 
