@@ -16,6 +16,8 @@ extension FrontDesk {
         inside.post("me", use: updateProfile)
         inside.post("me/password", use: changePassword)
         inside.post("me/duty", use: changeDuty)
+        inside.post("me/absences", use: planAbsence)
+        inside.post("me/absences/{id}", use: endAbsence)
         inside.get("unreadable", use: unreadable)
         inside.get("unreadable/{id}/raw", use: unreadableBytes)
         inside.post("unreadable/{id}/retry", use: readAgain)

@@ -39,6 +39,7 @@ extension FrontDesk {
         addOperation(to: router)
         addGate(to: router)
         addContactPage(to: router)
+        addThirdPartyPage(to: router)
         let inside = router.group(context: AgentContext.self)
         addConversations(to: inside)
         addFiles(to: inside)
