@@ -13,6 +13,8 @@ indirect enum TemplatePart: Equatable {
 package enum TemplateDefect: Sendable, Equatable {
     case unknownWord(String)
     case unclosedCondition
+    /// `[[` without `]]`, which would be sent as it is.
+    case unclosedPassage
     case strayEnd
     case tooDeep
     case tooLong
@@ -56,6 +58,9 @@ struct TemplateReader {
                 parts = flushed() + part(word, depth: depth)
                 text = .init()
             } else {
+                if scalars.starts(with: "[[".unicodeScalars), !defects.contains(.unclosedPassage) {
+                    defects.append(.unclosedPassage)
+                }
                 text.append(scalar)
                 scalars.removeFirst()
             }
@@ -109,7 +114,9 @@ struct TemplateReader {
                 scalars = inside[index...].dropFirst(close.count)
                 return word
             }
+            // Neither is meant to hold another one; and so the search ends where the next one begins.
             if opening == "{", inside[index] == "\n" || inside[index] == "{" { return nil }
+            if opening == "[[", inside[index...].starts(with: open) { return nil }
             index += 1
         }
         return nil

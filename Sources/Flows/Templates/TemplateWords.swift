@@ -39,7 +39,7 @@ extension Flows {
             .subject: conversation.subject.isEmpty ? nil : conversation.subject,
             .next: conversation.word.map { words.next($0.nextStep, owner: owner?.firstName, now: now) },
             .by: conversation.word.map { by($0.hearsBy) },
-            .resume: conversation.pause.map { words.dates.moment($0.until.rawValue, now: now.rawValue) },
+            .resume: conversation.pause.map { by($0.until) },
             .promise: promise?.words, .due: promise.map { by($0.dueAt) }, .party: party, .newowner: owner?.firstName,
             .phone: phone, .page: pageURL(of: conversation, desk: desk),
         ]

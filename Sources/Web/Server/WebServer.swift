@@ -47,6 +47,7 @@ extension FrontDesk {
         addPromises(to: inside)
         addPeople(to: inside)
         addTemplates(to: inside)
+        addSettings(to: inside)
         addAPI(to: inside)
         addLive(to: inside)
         addMailDoor(to: inside)

@@ -44,7 +44,9 @@ import Text
 
     /// Keys whose last part is a name in the program, such as `refusal.notFound`.
     private static func isNamedByProgram(_ key: String) -> Bool {
-        ["refusal.", "unreadable.reason.", "reason.", "situation."].contains { key.hasPrefix($0) }
+        ["refusal.", "unreadable.reason.", "reason.", "situation.", "contact.refusal.", "third.refusal."].contains {
+            key.hasPrefix($0)
+        }
     }
 
     @Test("each refusal can be told in words", arguments: Refusal.allCases)
@@ -57,7 +59,7 @@ import Text
         let asked = try Self.keys(in: Self.isForContacts).union(Self.shared)
         let known = try Self.catalogue(.english, "contact/").keys
         #expect(asked.subtracting(known).sorted() == [])
-        #expect(known.subtracting(asked).sorted() == [])
+        #expect(known.subtracting(asked).filter { !Self.isNamedByProgram($0) }.sorted() == [])
     }
 
     @Test("the workspace says the same in Russian and Arabic as in English", arguments: [Language.russian, .arabic])

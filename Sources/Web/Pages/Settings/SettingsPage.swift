@@ -1,0 +1,119 @@
+// The desk's hours and days off, its times, and its reasons.
+import Desk
+import Text
+
+package struct SettingsModel: Sendable {
+    package let frame: WorkspaceFrame
+    package let hours: WorkingHours
+    package let answers: AnswerTime
+    package let rises: RiseTimes
+    package let pauseReasons: [Reason]
+    package let closingReasons: [Reason]
+    /// Why the last change was not made, in words.
+    package let refusal: String?
+
+    package init(
+        frame: WorkspaceFrame, hours: WorkingHours, answers: AnswerTime, rises: RiseTimes, pauseReasons: [Reason],
+        closingReasons: [Reason], refusal: String?
+    ) {
+        (self.frame, self.hours, self.answers, self.rises) = (frame, hours, answers, rises)
+        (self.pauseReasons, self.closingReasons, self.refusal) = (pauseReasons, closingReasons, refusal)
+    }
+}
+
+package func settingsPage(_ model: SettingsModel, _ here: Surroundings) -> HTML {
+    let content: HTML = """
+        <main class="page" id="main" tabindex="-1">
+        <header><h1 class="title">\(here.say("settings.title"))</h1><p class="lede">\(here.say("settings.explain"))</p></header>
+        \(refusalLine(model.refusal))
+        <div class="grid"><div class="stack">\(hours(model, here))\(holidays(model, here))</div>
+        <div class="stack">\(times(model, here))\(reasons(model, here))</div></div>
+        </main>
+        """
+    return workspaceDocument(
+        model.frame, here, title: here.say("settings.title"), place: .settings, pane: nil, content: content)
+}
+
+private func card(_ id: HTML, _ title: String, _ content: HTML) -> HTML {
+    "<section class=\"card\" aria-labelledby=\"\(id)-h\"><h2 id=\"\(id)-h\">\(title)</h2>\(content)</section>"
+}
+
+private func hours(_ model: SettingsModel, _ here: Surroundings) -> HTML {
+    let days = (1...7).map { day -> HTML in
+        let words = model.hours.week[day - 1].map(\.words).joined(separator: ", ")
+        return Field(
+            name: "day\(day)", label: here.words.dates.weekday(Day(since1970: 3 + day)), value: words,
+            isRequired: false, longest: 60
+        ).html
+    }
+    return card(
+        "hours", here.say("settings.hours"),
+        """
+        <form class="stack" method="post" action="/settings/hours">\(here.csrfField)
+        <p class="hint">\(here.say("settings.hours.hint"))</p>\(days)
+        \(Field(name: "zone", label: here.say("settings.zone"), value: model.hours.zone, longest: 64).html)
+        <button class="btn main" type="submit">\(here.say("settings.save"))</button></form>
+        """)
+}
+
+private func holidays(_ model: SettingsModel, _ here: Surroundings) -> HTML {
+    let days = model.hours.holidays.sorted().map { day -> HTML in
+        let instant = Instant(milliseconds: LocalTime(date: day, secondOfDay: 0).milliseconds(in: model.hours.timeZone))
+        return
+            "<label class=\"radio\"><input type=\"checkbox\" name=\"remove\" value=\"\(day.stamp)\"> \(here.words.dates.full(instant))</label>"
+    }
+    return card(
+        "holidays", here.say("settings.holidays"),
+        """
+        <form class="stack" method="post" action="/settings/holidays" enctype="multipart/form-data">\(here.csrfField)
+        \(days.isEmpty ? "<p class=\"muted\">\(here.say("settings.holidays.empty"))</p>" : "<fieldset class=\"holidays\"><legend class=\"label\">\(here.say("settings.holidays.remove"))</legend>\(days)</fieldset>")
+        <div><label class="label" for="f-add">\(here.say("settings.holidays.add"))</label><input class="field" id="f-add" type="date" name="add"></div>
+        <div><label class="label" for="f-ics">\(here.say("settings.holidays.file"))</label><input class="field" id="f-ics" type="file" name="files" accept=".ics,text/calendar"></div>
+        <button class="btn line" type="submit">\(here.say("settings.save"))</button></form>
+        """)
+}
+
+private func times(_ model: SettingsModel, _ here: Surroundings) -> HTML {
+    func field(_ name: String, _ label: String, _ value: Duration) -> HTML {
+        Field(name: name, label: label, type: "number", value: String(value.milliseconds / 60_000), longest: 5).html
+    }
+    return card(
+        "times", here.say("settings.times"),
+        """
+        <form class="stack" method="post" action="/settings/times">\(here.csrfField)
+        <p class="hint">\(here.say("settings.times.hint"))</p>
+        \(field("answer", here.say("settings.answer"), model.answers.within))
+        \(field("lookAgain", here.say("settings.lookAgain"), model.answers.lookAgain))
+        \(field("unowned", here.say("settings.unowned"), model.rises.unowned))
+        \(field("uncovered", here.say("settings.uncovered"), model.rises.uncovered))
+        \(field("invitation", here.say("settings.invitation"), model.rises.invitation))
+        \(field("advice", here.say("settings.advice"), model.rises.advice))
+        <button class="btn line" type="submit">\(here.say("settings.save"))</button></form>
+        """)
+}
+
+private func reasons(_ model: SettingsModel, _ here: Surroundings) -> HTML {
+    card(
+        "reasons", here.say("settings.reasons"),
+        "\(list(.pause, here.say("settings.reasons.pause"), model.pauseReasons, here))\(list(.closing, here.say("settings.reasons.closing"), model.closingReasons, here))"
+    )
+}
+
+private func list(_ kind: Reason.Kind, _ title: String, _ reasons: [Reason], _ here: Surroundings) -> HTML {
+    let rows = reasons.map { reason -> HTML in
+        """
+        <li><div><bdi>\(here.reason(reason))</bdi></div><form class="end" method="post" action="/settings/reasons">\(here.csrfField)\
+        <input type="hidden" name="_method" value="delete"><input type="hidden" name="kind" value="\(kind.rawValue)">\
+        <input type="hidden" name="key" value="\(reason.key.rawValue)"><button class="btn line small" type="submit">\(here.say("settings.reasons.retire"))\
+        <span class="vh">: \(here.reason(reason))</span></button></form></li>
+        """
+    }
+    let situations = [(value: "", words: "–")] + Template.situations.map { (value: $0, words: here.situation($0)) }
+    return """
+        <h3>\(title)</h3><ul class="rows first">\(rows)</ul>
+        <form class="stack" method="post" action="/settings/reasons">\(here.csrfField)<input type="hidden" name="kind" value="\(kind.rawValue)">
+        \(Field(name: "name", label: here.say("settings.reasons.name"), longest: 100, id: "f-\(kind.rawValue)-name").html)
+        \(choice("situation", label: here.say("settings.reasons.templates"), options: situations, chosen: nil, id: "f-\(kind.rawValue)-situation"))
+        <button class="btn line" type="submit">\(here.say("settings.reasons.add"))</button></form>
+        """
+}

@@ -1,0 +1,122 @@
+// How the desk keeps its word: its hours and days off, its times, its reasons. Leads read and change them.
+import Desk
+import Flows
+import Foundation
+import Hummingbird
+import Storage
+import Text
+
+/// Bytes of an iCalendar file at most: the holidays of a country for a century are a tenth of it.
+private let mostCalendarBytes = 1 << 20
+
+extension FrontDesk {
+    func addSettings(to inside: Inside) {
+        inside.get("settings", use: settingsPage)
+        inside.post("settings/hours", use: changeHours)
+        inside.post("settings/holidays", use: changeHolidays)
+        inside.post("settings/times", use: changeTimes)
+        inside.post("settings/reasons", use: changeReasons)
+    }
+
+    private func settingsPage(_ request: Request, _ context: AgentContext) async throws -> Response {
+        try await settingsPage(request, context, refusal: nil)
+    }
+
+    private func settingsPage(_ request: Request, _ context: AgentContext, refusal: String?) async throws -> Response {
+        try requireLead(context)
+        let (desk, here) = (try await flows.desk(), try await here(context))
+        let reasons = try await database.read { (try $0.reasons(.pause), try $0.reasons(.closing)) }
+        let model = SettingsModel(
+            frame: try await frame(request, context), hours: desk.hours, answers: desk.answerTime,
+            rises: desk.riseTimes, pauseReasons: reasons.0, closingReasons: reasons.1,
+            refusal: refusal.map { here.say($0) })
+        return .page(Web.settingsPage(model, here), status: refusal == nil ? .ok : .unprocessableContent)
+    }
+
+    private func changeHours(_ request: Request, _ context: AgentContext) async throws -> Response {
+        try requireLead(context)
+        let form = try await ownForm(request, context)
+        let days = (1...7).map { WorkingHours.Interval.list(form["day\($0)"]) }
+        guard days.allSatisfy({ $0 != nil }), ZoneClock.knows(form["zone"]) else {
+            return try await settingsPage(request, context, refusal: "settings.hours.wrong")
+        }
+        let (week, zone) = (days.compactMap(\.self), form["zone"])
+        try await flows.updateDesk { desk in
+            desk.hours = WorkingHours(
+                zone: zone, week: week, holidays: desk.hours.holidays, exceptions: desk.hours.exceptions)
+        }
+        return .seeOther("/settings?news=saved")
+    }
+
+    /// A day added or taken away, or the days of a calendar file for this year and the next.
+    private func changeHolidays(_ request: Request, _ context: AgentContext) async throws -> Response {
+        try requireLead(context)
+        let form = try await ownForm(request, context)
+        let (desk, now) = (try await flows.desk(), flows.now())
+        var holidays = desk.hours.holidays
+        if let file = form.files.first {
+            guard file.bytes.count <= mostCalendarBytes else { throw WebError.tooLarge }
+            let year = LocalTime(milliseconds: now.rawValue, in: desk.hours.timeZone).date.year
+            let found = HolidayCalendar(iCalendar: file.bytes, zone: desk.hours.timeZone).holidays(
+                from: Day(year: year, month: 1, day: 1), through: Day(year: year + 1, month: 12, day: 31))
+            guard !found.isEmpty else {
+                return try await settingsPage(request, context, refusal: "settings.holidays.none")
+            }
+            holidays.formUnion(found.map(\.day))
+        }
+        if let day = Day(stamp: form["add"]) { holidays.insert(day) }
+        for stamp in form.all("remove") { if let day = Day(stamp: stamp) { holidays.remove(day) } }
+        try await flows.updateDesk { [holidays] in $0.hours.holidays = holidays }
+        return .seeOther("/settings?news=saved#holidays-h")
+    }
+
+    private func changeTimes(_ request: Request, _ context: AgentContext) async throws -> Response {
+        try requireLead(context)
+        let form = try await ownForm(request, context)
+        let names = ["answer", "lookAgain", "unowned", "uncovered", "invitation", "advice"]
+        let minutes = names.compactMap { name in Int(form[name]).flatMap { (1...60_000).contains($0) ? $0 : nil } }
+        guard minutes.count == names.count else {
+            return try await settingsPage(request, context, refusal: "settings.times.wrong")
+        }
+        try await flows.updateDesk { desk in
+            desk.answerTime.within = .minutes(minutes[0])
+            desk.answerTime.withinFromQueue = .minutes(minutes[0])
+            desk.answerTime.lookAgain = .minutes(minutes[1])
+            desk.riseTimes = RiseTimes(
+                unowned: .minutes(minutes[2]), uncovered: .minutes(minutes[3]), invitation: .minutes(minutes[4]),
+                advice: .minutes(minutes[5]))
+        }
+        return .seeOther("/settings?news=saved#times-h")
+    }
+
+    private func changeReasons(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let form = try await ownForm(request, context)
+        guard let kind = Reason.Kind(rawValue: form["kind"]) else { throw WebError.malformed("There is no such list.") }
+        do {
+            if form.isDeletion {
+                try await flows.retireReason(kind, Reason.Key(form["key"]), as: context.agent)
+            } else {
+                try await flows.addReason(kind, named: form["name"], situation: form["situation"], as: context.agent)
+            }
+        } catch let refusal as Refusal where refusal != .notAllowed {
+            return try await settingsPage(request, context, refusal: "refusal.\(refusal.rawValue)")
+        }
+        return .seeOther("/settings?news=saved#reasons-h")
+    }
+}
+
+extension Day {
+    /// `2026-12-25`, as a field for a date sends it.
+    init?(stamp: String) {
+        let parts = stamp.utf8.split(separator: UInt8(ascii: "-")).compactMap { Int(Substring($0)) }
+        guard parts.count == 3, (2000...2200).contains(parts[0]), (1...12).contains(parts[1]),
+            (1...31).contains(parts[2])
+        else { return nil }
+        self.init(year: parts[0], month: parts[1], day: parts[2])
+    }
+
+    var stamp: String {
+        let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+        return "\(year)-\(two(month))-\(two(day))"
+    }
+}
