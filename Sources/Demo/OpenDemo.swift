@@ -45,6 +45,7 @@ package func openDemo(
     var play = Play(flows: flows, clock: clock, calendar: calendar, agents: agents)
     try await play.perform(stories, seed: seed)
     clock.set(now)
+    try await play.leaveWorkUnderWay()
     let present = try await database.read { try $0.agents() }
     return DemoDesk(flows: flows, agents: present, stories: stories.count)
 }

@@ -52,12 +52,8 @@ package struct EventLog: Sendable, Equatable {
 
     package init(cases: [LogCase]) { self.cases = cases }
 
-    /// Reads XES, CSV, or either of them packed by gzip; the content decides, not the name.
-    package static func read(path: String) throws -> EventLog {
-        guard let data = FileManager.default.contents(atPath: path) else { throw WrongLog.unreadable(path) }
-        return try parse([UInt8](data))
-    }
-
+    /// Reads XES, CSV, or either of them packed by gzip; the content decides.
+    ///
     /// - Throws: `WrongLog`.
     package static func parse(_ bytes: [UInt8]) throws -> EventLog {
         var bytes = bytes.starts(with: [0x1F, 0x8B]) ? try inflate(bytes) : bytes

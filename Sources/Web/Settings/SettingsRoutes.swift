@@ -38,7 +38,7 @@ extension FrontDesk {
         let form = try await ownForm(request, context)
         let days = (1...7).map { WorkingHours.Interval.list(form["day\($0)"]) }
         guard days.allSatisfy({ $0 != nil }), ZoneClock.knows(form["zone"]) else {
-            return try await settingsPage(request, context, refusal: "settings.hours.wrong")
+            return try await settingsPage(request, context, refusal: "refusal.hoursUnread")
         }
         let (week, zone) = (days.compactMap(\.self), form["zone"])
         try await flows.updateDesk { desk in
@@ -60,7 +60,7 @@ extension FrontDesk {
             let found = HolidayCalendar(iCalendar: file.bytes, zone: desk.hours.timeZone).holidays(
                 from: Day(year: year, month: 1, day: 1), through: Day(year: year + 1, month: 12, day: 31))
             guard !found.isEmpty else {
-                return try await settingsPage(request, context, refusal: "settings.holidays.none")
+                return try await settingsPage(request, context, refusal: "refusal.noDaysFound")
             }
             holidays.formUnion(found.map(\.day))
         }
@@ -76,7 +76,7 @@ extension FrontDesk {
         let names = ["answer", "lookAgain", "unowned", "uncovered", "invitation", "advice"]
         let minutes = names.compactMap { name in Int(form[name]).flatMap { (1...60_000).contains($0) ? $0 : nil } }
         guard minutes.count == names.count else {
-            return try await settingsPage(request, context, refusal: "settings.times.wrong")
+            return try await settingsPage(request, context, refusal: "refusal.timesUnread")
         }
         try await flows.updateDesk { desk in
             desk.answerTime.within = .minutes(minutes[0])

@@ -21,11 +21,16 @@ struct ForecastCommand: AsyncParsableCommand {
         func run() async throws {
             try await explaining {
                 let report = Forecast.evaluate(
-                    train: try EventLog.read(path: train), test: try EventLog.read(path: test))
+                    train: try log(train), test: try log(test))
                 let encoder = JSONEncoder()
                 encoder.outputFormatting = [.sortedKeys]
                 FileHandle.standardOutput.write(try encoder.encode(report) + Data("\n".utf8))
             }
+        }
+
+        private func log(_ path: String) throws -> EventLog {
+            guard let data = FileManager.default.contents(atPath: path) else { throw WrongLog.unreadable(path) }
+            return try EventLog.parse([UInt8](data))
         }
     }
 }

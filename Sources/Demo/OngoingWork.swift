@@ -1,0 +1,42 @@
+// What is going on at Lantern Repair when the demo opens: pauses, an invitation, a question to the lead, work of others.
+import Desk
+import Flows
+import Storage
+
+extension Play {
+    /// Leaves something to see on every screen. What it takes is looked for among the open conversations, so that the
+    /// stories may change.
+    func leaveWorkUnderWay() async throws {
+        guard let aigerim = agents["aigerim"], let marko = agents["marko"] else { return }
+        let open = try await flows.database.read { db in
+            try db.inbox(.open, for: aigerim.id, limit: 100, after: nil).items
+        }
+        let hers = open.filter { $0.owner == aigerim.id }.map(\.number)
+        guard hers.count >= 4 else { return }
+        try await tellWhatIsUnderWay(in: hers[0], as: aigerim)
+        try await flows.askLead("May I lend her a laptop until it is ready?", about: hers[0], as: aigerim)
+        try await pause(hers[1], as: aigerim)
+        try await flows.offerTransfer(
+            of: hers[2], to: marko.id,
+            because: "It is about a bill, which he knows better", brief: "The bill was sent twice.", as: aigerim)
+        try await flows.setHelper(marko.id, of: hers[3], helps: true, as: aigerim)
+    }
+
+    private func tellWhatIsUnderWay(in number: Int, as agent: Agent) async throws {
+        try await flows.addTriedStep("Another socket, another charger", in: number, as: agent)
+        try await flows.addTriedStep("Battery measured: healthy", in: number, as: agent)
+        let tomorrow = clock.now + .hours(20)
+        try await flows.addTask(
+            .repair, "Fit the charging board", by: "Workshop, Artyom", due: clock.now + .hours(5), in: number, as: agent
+        )
+        try await flows.addTask(
+            .delivery, "Bring it back to her", by: "Sary Courier", due: tomorrow, in: number, as: agent)
+    }
+
+    private func pause(_ number: Int, as agent: Agent) async throws {
+        let offer = PauseOffer(reason: .waitingPart, until: clock.now + .hours(40))
+        let text = "The part is on its way to us. I go on on the day it is here, and you hear from me either way."
+        _ = try await flows.sendReply(ReplyDraft(text: text, ending: .pause(offer)), to: number, as: agent)
+        try await flows.deliverOutbox(by: DemoPost())
+    }
+}
