@@ -95,9 +95,12 @@ def test_kills_lose_nothing_and_repeat_only_what_was_in_flight(tmp_path, sink):
 
 
 def check_inbox(kept, load):
-    wait_until(lambda: len(kept.conversations()) >= len(load.taken), "every acknowledged mail is read", 60)
-    counts = Counter(item["subject"] for item in kept.conversations())
-    assert [name for name in load.taken if counts[name] == 0] == [], "a mail that got its 250 is there"
+    def subjects():
+        return Counter(item["subject"] for item in kept.conversations())
+
+    # Mails whose 250 was lost with the process may be there too, so that counting is not enough.
+    wait_until(lambda: load.taken <= set(subjects()), "a mail that got its 250 is there", 60)
+    counts = subjects()
     twice = {name: count for name, count in counts.items() if count > 1}
     assert twice == {}, "no mail became two conversations"
 
