@@ -117,7 +117,8 @@ let keepingOnesWord = Migration(
         INSERT INTO alarm (kind, subject_id, conversation_id, due_at)
             SELECT 'promise', id, conversation_id, due_at FROM promise WHERE kept_at IS NULL AND withdrawn_at IS NULL;
         INSERT INTO alarm (kind, subject_id, conversation_id, due_at)
-            SELECT 'turn', id, id, hears_by FROM conversation
+            SELECT 'turn', id, id, CASE WHEN next_step = 'lookAgain' THEN hears_by - 14400000 ELSE hears_by END
+            FROM conversation
             WHERE closed_at IS NULL AND next_step IN ('lookAgain', 'readAutomatic');
         INSERT INTO alarm (kind, subject_id, conversation_id, due_at)
             SELECT 'unowned', id, id, started_at FROM conversation WHERE closed_at IS NULL AND agent_id IS NULL;
