@@ -27,7 +27,8 @@ extension Flows {
             let standing = try db.standingPromises(of: old.id).first { $0.kind == .callBack }
             try make(promise, by: .contact(old.contact), at: now, db: db)
             if let standing { try db.replace(standing, by: promise, author: .contact(old.contact), at: now) }
-            let new = old.expectingCall(by: promise).eased(by: try db.standingPromises(of: old.id))
+            let new = old.expectingCall(by: promise).holding(
+                try db.standingPromises(of: old.id), at: now, answers: desk.answerTime, hours: desk.hours)
             try db.update(new, from: old, unread: true)
             if !old.isOpen { try db.append(.reopened, by: .contact(old.contact), to: old.id, at: now) }
             if old.pause != nil { try db.append(.resumed, by: .contact(old.contact), to: old.id, at: now) }
