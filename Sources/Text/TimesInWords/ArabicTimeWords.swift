@@ -3,6 +3,13 @@ extension TimeLexicon {
     static let arabic = TimeLexicon(
         """
         ~u: , ا
+        ~h: الواحدة=oclock+ordinal.1, الثانية=oclock+ordinal.2, الثالثة=oclock+ordinal.3, الرابعة=oclock+ordinal.4, الخامسة=oclock+ordinal.5, السادسة=oclock+ordinal.6, السابعة=oclock+ordinal.7, الثامنة=oclock+ordinal.8, التاسعة=oclock+ordinal.9, العاشرة=oclock+ordinal.10, الحادية عشرة=oclock+ordinal.11, الثانية عشرة=oclock+ordinal.12
+        at: في ~h, عند ~h
+        before: قبل ~h
+        after: بعد ~h
+        by: حتى ~h, بحلول ~h
+        between: بين ~h, ما بين ~h
+        from: من ~h
         weekday.1: الاثنين, الإثنين, اثنين, للاثنين
         weekday.2: الثلاثاء, ثلاثاء, الثلاثا
         weekday.3: الأربعاء, الاربعاء, الأربعا
@@ -36,6 +43,7 @@ extension TimeLexicon {
         part.night: ليل, ليلا, الليل
         part.midnight: منتصف الليل
         close: نهاية اليوم, نهاية يوم العمل, آخر اليوم, نهاية الدوام, نهاية ساعات العمل, نهاية هذا اليوم, انتهاء الدوام, انتهاء يوم العمل, آخر النهار, نهاية النهار
+        end+month.12: نهاية العام, نهاية السنة, آخر العام, آخر السنة, نهاية هذا العام, نهاية هذه السنة, نهاية العام الحالي, نهاية السنة الحالية
         end: نهاية, آخر, أواخر, انتهاء
         start: بداية, أوائل, مطلع, أول
         weekend: عطلة نهاية الأسبوع, نهاية الأسبوع القادم عطلة
@@ -54,7 +62,10 @@ extension TimeLexicon {
         number.2+unit.workday: يومي عمل, يومين عمل, يوما عمل
         number.0.5+unit.hour: نصف ساعة, نص ساعة
         number.1.5+unit.hour: ساعة ونصف
-        number.15+unit.minute: ربع ساعة
+        number.15+unit.minute: ربع ساعة, والربع
+        number.20+unit.minute: ثلث ساعة, والثلث
+        number.-15+unit.minute: إلا ربعا, إلا ربع, إلا الربع
+        number.45+unit.minute: ساعة إلا ربعا, ساعة إلا ربع
         half: نصف, والنصف, ونصف
         oclock: الساعة, ساعه تمام
         number.1: واحد, واحدة
@@ -70,10 +81,15 @@ extension TimeLexicon {
         number.15: خمس عشرة, خمسة عشر
         number.20: عشرين, عشرون
         number.24: أربع وعشرين, أربعة وعشرين, أربع وعشرون
+        number.25: خمس وعشرين, خمسة وعشرين, خمس وعشرون, خمسة وعشرون
         number.30: ثلاثين, ثلاثون
         number.40: أربعين
+        number.35: خمس وثلاثين, خمسة وثلاثين
         number.48: ثمان وأربعين, ثماني وأربعين, ثمانية وأربعين
-        number.45: خمس وأربعين
+        number.45: خمس وأربعين, خمسة وأربعين
+        number.50: خمسين, خمسون
+        number.60: ستين, ستون
+        number.72: اثنتين وسبعين, اثنين وسبعين
         ordinal.1: الأول, الأولى, الواحدة
         ordinal.2: الثاني, الثانية
         ordinal.3: الثالث, الثالثة
@@ -87,7 +103,8 @@ extension TimeLexicon {
         ordinal.11: الحادية عشرة, الحادي عشر, الحادية عشر
         ordinal.12: الثانية عشرة, الثاني عشر, الثانية عشر
         ordinal.15: الخامس عشر
-        ordinal.20: العشرين
+        ordinal.20: العشرين, العشرون
+        ordinal.30: الثلاثين, الثلاثون
         by: حتى, بحلول, لغاية, إلى, في موعد أقصاه, في موعد لا يتجاوز, حد أقصى, كحد أقصى, في أجل أقصاه, إلى غاية
         before: قبل
         within: خلال, في غضون, أثناء, في ظرف, خلال ال, في أقل من, في خلال

@@ -35,6 +35,7 @@ extension TimeLexicon {
         part.midnight: ponoć, ponoći
         close: kraja dana, kraj dana, kraju dana, kraja radnog dana, kraju radnog dana, kraja radnog vremena, isteka dana, krajem dana, krajem radnog dana, kraja smjene, isteka radnog vremena
         end: kraja, kraj, kraju, krajem, isteka
+        end+month.12: kraja godine, kraju godine, krajem godine
         start: početka, početkom, početak, početku
         weekend: vikend, vikenda, vikendu
         unit.minute: minuta, minutu, minute, minuti, min

@@ -6,8 +6,9 @@ struct TimeMeaning: Sendable {
         case offset(Int), weekday(Int, next: Bool), date(day: Int, month: Int, year: Int?), dayOfMonth(Int)
         case week(Int), month(Int), weekend(Int), monthNamed(Int)
     }
-    /// `isExact`: said with am or pm or in 24 hours, so that "5" is not 17.
-    struct Clock: Sendable, Equatable { var hour: Int; var minute = 0; var isExact = false }
+    /// `isExact`: said with am or pm or in 24 hours, so that "5" is not 17. `isWritten`: as "4:30", which a later "pm"
+    /// makes 16:30.
+    struct Clock: Sendable, Equatable { var hour: Int; var minute = 0; var isExact = false; var isWritten = false }
 
     var days: [DayName] = []
     var clocks: [Clock] = []
@@ -35,7 +36,7 @@ struct TimeMeaning: Sendable {
         if hasTime { isVague = false }
     }
 
-    /// "twenty four" is 24, "half" before a unit 0.5.
+    /// "twenty four" is 24, and so is "four and twenty"th; «الثالث من ديسمبر» is a date.
     private static func summed(_ words: [TimeWord]) -> [TimeWord] {
         var sum: [TimeWord] = []
         for word in words {
@@ -45,6 +46,12 @@ struct TimeMeaning: Sendable {
                 sum[sum.count - 1] = .number(tens + small)
             } else if case .ordinal(let small) = word, case .number(let tens)? = sum.last, tens >= 20, small < 10 {
                 sum[sum.count - 1] = .ordinal(Int(tens) + small)
+            } else if case .ordinal(let tens) = word, case .ordinal(let small)? = sum.last, small < 10, tens >= 20,
+                tens % 10 == 0
+            {
+                sum[sum.count - 1] = .ordinal(tens + small)
+            } else if case .month = word, sum.last == .relation(.from), sum.dropLast().last?.isDayOfMonth == true {
+                sum[sum.count - 1] = word
             } else {
                 sum.append(word)
             }
@@ -61,8 +68,11 @@ struct TimeMeaning: Sendable {
         case .date(let day, let month, let year): replaceDay(.date(day: day, month: month, year: year))
         case .month(let month): return takeMonth(month, words, index)
         case .weekend: add(.weekend(isNext ? 1 : 0))
-        case .part(let name): part = name
-        case .clock(let hour, let minute): clocks.append(Clock(hour: hour, minute: minute, isExact: true))
+        case .part(let name):
+            part = name
+            if name == .morning, let last = clocks.indices.last { clocks[last].isWritten = false }
+        case .clock(let hour, let minute):
+            clocks.append(Clock(hour: hour, minute: minute, isExact: true, isWritten: hour > 0 && hour <= 12))
         case .number(let value): return takeNumber(value, words, index)
         case .ordinal(let value): return takeOrdinal(value, words, index)
         case .half:
@@ -142,6 +152,9 @@ struct TimeMeaning: Sendable {
     private mutating func takeNumber(_ value: Double, _ words: [TimeWord], _ index: Int) -> Int {
         let rest = words[(index + 1)...]
         switch rest.first {
+        case .ofMonth? where value <= 31 && value >= 1:
+            add(.dayOfMonth(Int(value)))
+            return 2
         case .month(let month)? where value <= 31 && value >= 1:
             var year: Int?
             if rest.count > 1, case .number(let later) = rest[index + 2], later >= 2000, later < 3000 {
@@ -151,6 +164,9 @@ struct TimeMeaning: Sendable {
             return year == nil ? 2 : 3
         case .unit(let unit)?:
             takeLength(value, unit)
+            return 2
+        case .number(let minute)? where isClock(value, minute, words.dropFirst(index + 2).first):
+            addClock(value, minute: Int(minute))
             return 2
         case .half?:
             if rest.count > 1, case .unit(let unit) = rest[index + 2] {
@@ -170,8 +186,25 @@ struct TimeMeaning: Sendable {
             }
         default: break
         }
-        if value <= 24 { addClock(value) }
+        if let unit = unitBefore(words, index) {
+            length = (value, unit)
+        } else if value <= 24 {
+            addClock(value)
+        }
         return 1
+    }
+
+    /// The unit of «минут через двадцать».
+    private func unitBefore(_ words: [TimeWord], _ index: Int) -> TimeWord.Unit? {
+        guard index > 1, words[index - 1] == .relation(.in), case .unit(let unit) = words[index - 2] else { return nil }
+        return unit
+    }
+
+    /// "nine thirty".
+    private func isClock(_ hour: Double, _ minute: Double, _ next: TimeWord?) -> Bool {
+        guard relation != .within, relation != .in, relation != .between, hour <= 24 else { return false }
+        if case .month? = next { return false }
+        return minute >= 10 && minute < 60 && minute.truncatingRemainder(dividingBy: 5) == 0 && next?.isUnit != true
     }
 
     private mutating func takeOrdinal(_ value: Int, _ words: [TimeWord], _ index: Int) -> Int {
@@ -179,7 +212,8 @@ struct TimeMeaning: Sendable {
             replaceDay(.date(day: value, month: month, year: nil))
             return 2
         }
-        if index > 0, words[index - 1] == .oclock {
+        let isSpan = relation == .between || relation == .from
+        if index > 0, words[index - 1] == .oclock || isSpan && !clocks.isEmpty {
             addClock(Double(value))
         } else if index > 0 || index + 1 < words.count {
             add(.dayOfMonth(value))
@@ -221,10 +255,25 @@ struct TimeMeaning: Sendable {
     }
 
     private mutating func setHalf(isAfternoon: Bool) {
+        if isAfternoon { setWritten() }
+        if let last = clocks.indices.last, clocks[last].isWritten, !isAfternoon {
+            if clocks[last].hour == 12 { clocks[last].hour = 0 }
+            clocks[last].isWritten = false
+        }
         for index in clocks.indices where !clocks[index].isExact {
             if isAfternoon, clocks[index].hour < 12 { clocks[index].hour += 12 }
             if !isAfternoon, clocks[index].hour == 12 { clocks[index].hour = 0 }
             clocks[index].isExact = true
+        }
+    }
+
+    /// "4:30 pm" is 16:30; in "9:00 to 5:30 pm" nine stays what it is.
+    private mutating func setWritten() {
+        guard let last = clocks.indices.last else { return }
+        for index in clocks.indices.reversed() where clocks[index].isWritten {
+            clocks[index].isWritten = false
+            let hour = clocks[index].hour + 12
+            if hour < 24, index == last || hour <= clocks[last].hour { clocks[index].hour = hour }
         }
     }
 
@@ -258,6 +307,7 @@ struct TimeMeaning: Sendable {
     /// "five in the evening" is 17:00.
     private mutating func fit(_ part: TimeWord.Part) {
         guard !clocks.isEmpty else { return }
+        if part == .afternoon || part == .evening { setWritten() }
         for index in clocks.indices where !clocks[index].isExact {
             let hour = clocks[index].hour
             switch part {
@@ -280,6 +330,14 @@ extension TimeWord {
     fileprivate var isNameOfDay: Bool {
         switch self {
         case .weekday, .number, .ordinal, .date, .day: true
+        default: false
+        }
+    }
+
+    fileprivate var isDayOfMonth: Bool {
+        switch self {
+        case .number(let day): day >= 1 && day <= 31
+        case .ordinal: true
         default: false
         }
     }

@@ -62,13 +62,13 @@ private struct TimeTokenReader {
         let start = position
         let first = digits()
         let words = separated(first)
-        skipEnding()
+        skipEnding(isClock: { if case .clock = words { true } else { false } }())
         tokens.append(TimeToken(words: [words], range: start..<position))
     }
 
     /// Passes over the ending of a case that hangs on a figure: `17:00-ге`.
-    private mutating func skipEnding() {
-        let ending = Self.endings.first {
+    private mutating func skipEnding(isClock: Bool) {
+        let ending = (isClock ? Self.endings + Self.clockEndings : Self.endings).first {
             bytes[position...].starts(with: $0) && isWordBorder(bytes, position + $0.count)
         }
         position += ending?.count ?? 0
@@ -159,6 +159,8 @@ private struct TimeTokenReader {
         "st", "nd", "rd", "th", "-го", "го", "-му", "-е", "-ого", "-ші", "-шы", "-сі", "న", "వ", "వ తేదీ", "వ తేదీన",
         "-нде", "-не", "-на",
     ].map { Array($0.utf8) }
+    /// Telugu "at", which beside a day is "by".
+    private static let clockEndings = ["కి", "కు"].map { Array($0.utf8) }
     /// Endings of cases that Kazakh and others hang on figures.
     private static let endings = [
         "-ға", "-ге", "-қа", "-ке", "-де", "-да", "-те", "-та", "-ден", "-дан", "-тен", "-тан", "-х", "-ти", "-ми",

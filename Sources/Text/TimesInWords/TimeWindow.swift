@@ -152,6 +152,10 @@ extension TimeMeaning {
             return one(today.adding(days: ahead == 0 ? 7 : ahead))
         case .date(let day, let month, let year): return one(date(day, month, year, today))
         case .dayOfMonth(let number):
+            if days.contains(.month(1)) {
+                let (first, last) = month(today.month + 1, today.year)
+                return one(first.adding(days: min(max(number, 1), last.day) - 1))
+            }
             if number > today.day { return one(date(number, today.month, today.year, today)) }
             return one(date(number, today.month % 12 + 1, nil, today))
         case .week(let count):
@@ -163,6 +167,9 @@ extension TimeMeaning {
             let saturday = monday.adding(days: 5 + 7 * count)
             return relation == .by || relation == .before && count == 0
                 ? one(saturday.adding(days: relation == .by ? -1 : 0)) : (saturday, saturday.adding(days: 1))
+        case .month(1) where !isEnd && days.count > 1:
+            return days.first { if case .dayOfMonth = $0 { true } else { false } }.map { span(of: $0, frame) }
+                ?? month(today.month + 1, today.year)
         case .month(let count): return month(today.month + count, today.year)
         case .monthNamed(let number): return month(number, number < today.month ? today.year + 1 : today.year)
         }

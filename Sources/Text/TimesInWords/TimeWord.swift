@@ -11,6 +11,8 @@ enum TimeWord: Equatable, Sendable {
     case clock(Int, Int), date(day: Int, month: Int, year: Int?)
     case unit(Unit), part(Part), relation(Relation)
     case this, next, end, start, close, weekend, am, pm, oclock, ago, vague, filler, and, range, half
+    /// «числа»: the number beside it is a day of the month.
+    case ofMonth
     /// "quarter past", "twenty to": minutes before or after the hour that follows or stands before.
     case past, to
 
@@ -33,6 +35,6 @@ enum TimeWord: Equatable, Sendable {
     private static let plain: [Substring: TimeWord] = [
         "this": .this, "next": .next, "end": .end, "start": .start, "close": .close, "weekend": .weekend, "am": .am,
         "pm": .pm, "oclock": .oclock, "ago": .ago, "vague": .vague, "filler": .filler, "and": .and, "range": .range,
-        "half": .half, "past": .past, "to": .to,
+        "half": .half, "ofMonth": .ofMonth, "past": .past, "to": .to,
     ]
 }
