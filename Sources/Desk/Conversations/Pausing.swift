@@ -75,7 +75,7 @@ extension Conversation {
     package var turnAlarm: Instant? {
         switch standing {
         case .paused(let pause): pause.until
-        case .open(let word) where word.pressing == nil:
+        case .open(let word) where word.pressing == nil || word.pressing?.why == .atRisk:
             switch word.nextStep {
             case .lookAgain: word.hearsBy - Self.timeForTakingUp
             case .readAutomatic: word.hearsBy

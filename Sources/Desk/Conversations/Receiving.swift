@@ -4,14 +4,17 @@ extension Conversation {
     /// The conversation after its contact has written at `now`.
     ///
     /// A closed or paused one opens again with the same owner. A time that the contact has been told and that has
-    /// not passed is never moved back by writing again: asking twice does not make anybody wait longer.
-    package func hearing(at now: Instant, answers: AnswerTime, hours: WorkingHours) -> Conversation {
+    /// not passed is never moved back by writing again: asking twice does not make anybody wait longer. Where an answer
+    /// is promised already, its time stays the one that counts.
+    package func hearing(
+        at now: Instant, isAnswerPromised: Bool = false, answers: AnswerTime, hours: WorkingHours
+    ) -> Conversation {
         let isOwned = owner.agent != nil
         var fresh = Word(
             nextStep: isOwned ? .answer : .findOwner,
             hearsBy: answers.hearsBy(from: now, owned: isOwned, hours: hours))
         if case .open(let word) = standing, word.nextStep.isOurTurn {
-            fresh.hearsBy = min(word.hearsBy, fresh.hearsBy)
+            fresh.hearsBy = isAnswerPromised ? word.hearsBy : min(word.hearsBy, fresh.hearsBy)
             fresh.pressing = word.pressing
         }
         var heard = self

@@ -26,6 +26,21 @@ struct ConversationTests {
         #expect(heard.word == Word(nextStep: .answer, hearsBy: promised))
     }
 
+    @Test("the time of a promised answer stays, even where the desk would be faster by now")
+    func answerPromised() {
+        let promised = Self.now + .days(2)
+        let open = Self.conversation(owner: Self.aigerim, step: .answer, hearsBy: promised)
+        let heard = open.hearing(at: Self.now, isAnswerPromised: true, answers: .sound, hours: Self.hours)
+        #expect(heard.word?.hearsBy == promised)
+    }
+
+    @Test("a third party that is late does not make us forget when we said that we look again")
+    func lateThirdParty() {
+        let open = Self.conversation(owner: Self.aigerim, step: .lookAgain, hearsBy: Self.now + .days(2))
+        #expect(open.turnAlarm != nil)
+        #expect(open.endangered(since: Self.now).turnAlarm == open.turnAlarm)
+    }
+
     @Test("while we wait for the contact, their message sets a new time")
     func lookingAgain() {
         let open = Self.conversation(owner: Self.aigerim, step: .lookAgain, hearsBy: Self.now + .days(2))
