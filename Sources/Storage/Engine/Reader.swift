@@ -8,9 +8,16 @@
 package protocol Reader {
     var engine: Engine { get }
     func query(_ sql: String, values: [any Storable]) throws -> [Row]
+    /// The rows of several queries, in their order. When one fails, none is answered.
+    func rows(of queries: [Query]) throws -> [[Row]]
 }
 
 extension Reader {
+    /// One after the other, where asking costs no trip.
+    package func rows(of queries: [Query]) throws -> [[Row]] {
+        try queries.map { try query($0.sql, values: $0.values) }
+    }
+
     package func query(_ sql: String, _ values: any Storable...) throws -> [Row] { try query(sql, values: values) }
     /// The first row, if there is one.
     package func one(_ sql: String, _ values: any Storable...) throws -> Row? { try query(sql, values: values).first }

@@ -5,6 +5,14 @@ private let eventColumns = """
     e.position, e.at, e.actor_kind, e.actor_id, e.conversation_id, e.kind, e.subject_id, e.other, e.detail
     """
 
+extension Question<[LoggedEvent]> {
+    package static func events(of conversation: Conversation.ID) -> Self {
+        Question(
+            "SELECT \(eventColumns) FROM event e WHERE e.conversation_id = $1 ORDER BY e.position", conversation
+        ) { $0.map { LoggedEvent($0) } }
+    }
+}
+
 extension Reader {
     /// The position of the newest event; 0 before the first.
     package func lastPosition() throws -> Int64 {
@@ -19,8 +27,7 @@ extension Reader {
     }
 
     package func events(of conversation: Conversation.ID) throws -> [LoggedEvent] {
-        try query("SELECT \(eventColumns) FROM event e WHERE e.conversation_id = $1 ORDER BY e.position", conversation)
-            .map { LoggedEvent($0) }
+        try answer(to: .events(of: conversation))
     }
 }
 

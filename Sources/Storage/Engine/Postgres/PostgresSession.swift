@@ -20,15 +20,20 @@ final class PostgresSession: WriteSession {
     init(_ connection: PostgresConnection) { self.connection = connection }
 
     func query(_ sql: String, values: [any Storable]) throws -> [Row] {
-        try noting { () throws(PostgresFailure) in try connection.answer(to: sql, values) { $0.rows() } }
+        try rows(of: [Query(sql, values: values)])[0]
+    }
+
+    func rows(of queries: [Query]) throws -> [[Row]] {
+        try noting { () throws(PostgresFailure) in try connection.answers(to: queries) { $0.rows() } }
     }
 
     func execute(_ sql: String, values: [any Storable]) throws -> Int {
-        try noting { () throws(PostgresFailure) in try connection.answer(to: sql, values) { $0.changes } }
+        let query = Query(sql, values: values)
+        return try noting { () throws(PostgresFailure) in try connection.answers(to: [query]) { $0.changes } }[0]
     }
 
     func put(_ sql: String, values: [any Storable]) throws {
-        try noting { () throws(PostgresFailure) in try connection.put(sql, values) }
+        try noting { () throws(PostgresFailure) in try connection.put(Query(sql, values: values)) }
     }
 
     func run(script: String) throws {
