@@ -39,16 +39,19 @@ extension LoggedEvent {
     }
 }
 
+/// Positions go on from the newest event's.
+private let insertion = Insertion(
+    """
+    WITH newest AS (SELECT coalesce(max(position), 0) AS position FROM event)
+    INSERT INTO event (position, at, actor_kind, actor_id, conversation_id, kind, subject_id, other, detail) VALUES
+    """, number: "(SELECT position FROM newest)", values: 8)
+
 extension Writer {
     package func append(_ event: DeskEvent, by actor: Author, to conversation: Conversation.ID?, at now: Instant) throws
     {
         let row = EventRow(event)
         try put(
-            """
-            INSERT INTO event
-                (position, at, actor_kind, actor_id, conversation_id, kind, subject_id, other, detail)
-            VALUES ((SELECT coalesce(max(position), 0) + 1 FROM event), $1, $2, $3, $4, $5, $6, $7, $8)
-            """, now, actor.kind, actor.identifier, conversation, row.kind, row.subject, row.other,
-            row.detail)
+            [now, actor.kind, actor.identifier, conversation, row.kind, row.subject, row.other, row.detail],
+            by: insertion)
     }
 }
