@@ -19,7 +19,7 @@ TABLES = {
     "contact": "id, name, language, created_at",
     "identity": "kind, value, contact_id, created_at",
     "conversation": "id, number, contact_id, subject, channel, address_id, language, team_id, agent_id, next_step, "
-                    "next_words, hears_by, unread, closed_reason, closed_by, closed_at, started_at",
+                    "next_words, hears_by, turn_at, unread, closed_reason, closed_by, closed_at, started_at",
     "participant": "conversation_id, contact_id",
     "message": "id, conversation_id, direction, author_kind, author_id, channel, subject, text, has_html, external_id, "
                "reply_address, threading, delivery, raw_id, at",
@@ -128,7 +128,7 @@ def add(rows, index, now, positions, agent, team, address):
     rows["identity"].append(("email", email, identity, at))
     rows["conversation"].append((
         identity, number, identity, subject, "email", address, language, team, owner, "answer" if owner else "findOwner",
-        None, due, index % 2 == 0, None, None, None, at))
+        None, due, due, index % 2 == 0, None, None, None, at))
     rows["participant"].append((identity, identity))
     rows["acknowledgement"].append((identity, email, at))
     rows["promise"].append((identity, identity, identity, "answer", "", due, at, None, None, None))

@@ -9,7 +9,7 @@ extension Play {
     func leaveWorkUnderWay() async throws {
         guard let aigerim = agents["aigerim"], let marko = agents["marko"] else { return }
         let open = try await flows.database.read { db in
-            try db.inbox(.open, for: aigerim.id, limit: 100, after: nil).items
+            try db.answer(to: .inbox(.open, for: aigerim.id, limit: 100, after: nil)).items
         }
         let hers = open.filter { $0.owner == aigerim.id }.map(\.number)
         guard hers.count >= 4 else { return }

@@ -14,6 +14,7 @@ package struct Flows: Sendable {
     let identities: IdentitySource
     let deskCache: DeskCache
     let pastTimes: PastTimes
+    let backlog: Backlog
 
     package struct Settings: Sendable {
         /// Where the desk is reached from outside, without a slash at the end.
@@ -33,5 +34,6 @@ package struct Flows: Sendable {
         identities = IdentitySource(now: now)
         deskCache = DeskCache()
         pastTimes = PastTimes()
+        backlog = Backlog()
     }
 }

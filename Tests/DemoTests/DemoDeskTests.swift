@@ -68,7 +68,7 @@ struct DemoDeskTests {
         }
         for agent in try db.agents() {
             let burden = open.count { $0.owner.agent == agent.id }
-            #expect(try db.burden(of: agent.id) == burden, "\(agent.name)'s burden")
+            #expect(try db.answer(to: .burden(of: agent.id)) == burden, "\(agent.name)'s burden")
         }
     }
 

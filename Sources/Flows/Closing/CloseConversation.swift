@@ -23,8 +23,9 @@ extension Flows {
             let open = old.reopened(at: now, answers: desk.answerTime, hours: desk.hours)
             try db.update(open, from: old, unread: false)
             try db.append(.reopened, by: .agent(agent.id), to: old.id, at: now)
-            let burden = try open.owner.agent.map { try db.burden(of: $0) } ?? 0
-            try promiseAnswer(in: open, burden: burden, at: now, db: db)
+            let (burden, standing) = try db.answers(
+                to: .burden(of: open.owner.agent), .standingPromises(of: open.id))
+            try promiseAnswer(in: open, standing: standing, burden: burden, at: now, db: db)
             if open.owner.agent == nil { try watchQueue(open, desk: desk, at: now, db: db) }
             try watchCover(of: open, desk: desk, at: now, db: db)
         }

@@ -9,10 +9,10 @@ private let mostAcknowledgementsAnHour = 3
 extension Flows {
     /// Queues an acknowledgement of a conversation that has just begun, unless the rules forbid it.
     func acknowledge(_ arrival: Arrival, in conversation: Conversation, owner: Agent?, db: any Writer) throws {
-        let recipient = arrival.incoming.returnPath.lowercased()
+        let recipient = arrival.incoming.acknowledgedAddress
         guard !arrival.isAutomatic, let address = arrival.address, let word = conversation.word,
             recipient.utf8.contains(UInt8(ascii: "@")),
-            try db.acknowledgements(to: recipient, since: arrival.at - .hours(1)) < mostAcknowledgementsAnHour
+            arrival.recentAcknowledgements < mostAcknowledgementsAnHour
         else { return }
         let letter = AcknowledgementLetter(
             conversation: conversation, contact: arrival.contact,

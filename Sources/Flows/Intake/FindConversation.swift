@@ -33,8 +33,7 @@ extension Reader {
     }
 
     private func senderTakesPart(_ incoming: IncomingMail, in conversation: Conversation.ID) throws -> Bool {
-        let identity = Identity(kind: .email, value: incoming.sender!.folded)
-        guard let contact = try contact(known: identity) else { return false }
+        guard let identity = incoming.identity, let contact = try contact(known: identity) else { return false }
         return try takesPart(contact.id, in: conversation)
     }
 

@@ -8,23 +8,26 @@ extension Flows {
     func hear(
         _ old: Conversation, at now: Instant, by contact: Contact.ID, desk: DeskRecord, db: any Writer
     ) throws {
-        let burden = try old.owner.agent.map { try db.burden(of: $0) } ?? 0
+        let (burden, standing) = try db.answers(
+            to: .burden(of: old.owner.agent), .standingPromises(of: old.id))
         let answers = honestAnswers(of: old.owner.team, by: old.channel, burden: burden, at: now, desk: desk)
-        let standing = try db.standingPromises(of: old.id)
         let heard = old.hearing(
             at: now, isAnswerPromised: standing.contains { $0.kind == .answer }, answers: answers, hours: desk.hours)
         try db.update(heard, from: old, unread: true)
         if !old.isOpen { try db.append(.reopened, by: .contact(contact), to: old.id, at: now) }
         if old.pause != nil { try db.append(.resumed, by: .contact(contact), to: old.id, at: now) }
-        try promiseAnswer(in: heard, burden: burden, at: now, db: db)
+        try promiseAnswer(in: heard, standing: standing, burden: burden, at: now, db: db)
         if heard.owner.agent == nil, !old.isOpen { try watchQueue(heard, desk: desk, at: now, db: db) }
         try watchCover(of: heard, desk: desk, at: now, db: db)
     }
 
     /// Promises the answer that the word announces, unless one is promised already. It takes the place of a promise
     /// to take the matter up again, which this answer does, unless that one was missed: it stays late until it is kept.
-    func promiseAnswer(in conversation: Conversation, burden: Int, at now: Instant, db: any Writer) throws {
-        let standing = try db.standingPromises(of: conversation.id)
+    ///
+    /// - Parameter standing: what still has to be kept in the conversation.
+    func promiseAnswer(
+        in conversation: Conversation, standing: [Promise], burden: Int, at now: Instant, db: any Writer
+    ) throws {
         guard let word = conversation.word, !standing.contains(where: { $0.kind == .answer }) else { return }
         let promise = Promise(
             id: identities.next(), conversation: conversation.id, contact: conversation.contact, kind: .answer,

@@ -29,7 +29,10 @@ struct IncomingMail: Sendable {
     var isAutomatic: Bool { item.envelopeFrom.isEmpty || mail.automatic != nil }
 
     /// Where the desk's own first answer goes: the return path (RFC 3834, 4).
-    var returnPath: String { item.envelopeFrom }
+    var acknowledgedAddress: String { item.envelopeFrom.lowercased() }
+
+    /// By which the desk knows the sender.
+    var identity: Identity? { sender.map { Identity(kind: .email, value: $0.folded) } }
 
     /// Where the author wants to be answered by a person.
     var replyAddress: String? { mail.replyTo.first?.address ?? sender?.address }

@@ -22,12 +22,9 @@ extension Flows: MailDoor {
             id: identities.next(), receivedAt: now(), envelopeFrom: sender, envelopeTo: recipients, bytes: bytes)
         let digest = Secrets.contentDigest(bytes)
         do {
-            let isKept = try await database.write { [most = settings.mostWaitingMails] db in
-                guard try !db.hasMoreWaiting(than: most) else { return false }
-                try db.keep(item, digest: digest)
-                return true
-            }
-            return isKept ? .kept : .later("Too much mail is waiting to be read")
+            guard try await !isBacklogTooLong() else { return .later("Too much mail is waiting to be read") }
+            try await database.write { try $0.keep(item, digest: digest) }
+            return .kept
         } catch let error as DatabaseError where error.kind == .full {
             return .later("The disk is full")
         } catch {

@@ -7,16 +7,21 @@ import Text
 extension Flows {
     /// Receives one mail inside a transaction. May run again after a failure: nothing outside is touched.
     func receive(_ incoming: IncomingMail, at desk: DeskRecord, addresses: AddressBook, in db: any Writer) throws {
-        let item = incoming.item.id
-        switch try db.standing(of: item, externalID: incoming.mail.messageID, digest: incoming.digest) {
+        let (item, now) = (incoming.item.id, now())
+        let (standing, sender, acknowledgements) = try db.answers(
+            to: .standing(of: item, externalID: incoming.mail.messageID, digest: incoming.digest),
+            incoming.identity.map { .contact(known: $0) } ?? .known(nil),
+            .acknowledgements(to: incoming.acknowledgedAddress, since: now - .hours(1)))
+        switch standing {
         case .dealtWith: return
         // The same Message-ID, or the same bytes, by whatever address they came: one message.
         case .hereAlready: return try db.markRead(item, again: true)
         case .new: break
         }
-        if let reason = incoming.unreadable { return try db.setAside(item, reason: reason, at: now()) }
+        if let reason = incoming.unreadable { return try db.setAside(item, reason: reason, at: now) }
 
-        let arrival = try arrival(of: incoming, at: desk, addresses: addresses, in: db)
+        let arrival = try arrival(
+            of: incoming, from: sender, after: acknowledgements, at: desk, addresses: addresses, now: now, in: db)
         if let (found, why) = try db.conversation(of: incoming, marks: desk.marks) {
             try add(arrival, to: found, because: why, in: db)
         } else {
@@ -27,40 +32,45 @@ extension Flows {
     }
 
     private func arrival(
-        of incoming: IncomingMail, at desk: DeskRecord, addresses: AddressBook, in db: any Writer
+        of incoming: IncomingMail, from sender: Contact?, after acknowledgements: Int, at desk: DeskRecord,
+        addresses: AddressBook, now: Instant, in db: any Writer
     ) throws -> Arrival {
         let address = addresses.first(of: incoming.item.envelopeTo)
         let language = incoming.language ?? address?.language ?? desk.language
         return Arrival(
-            incoming: incoming, desk: desk, contact: try contact(of: incoming, speaking: language, in: db),
-            address: address, isAutomatic: incoming.isAutomatic || addresses.has(incoming.sender!.address), at: now())
+            incoming: incoming, desk: desk,
+            contact: try contact(of: incoming, known: sender, speaking: language, at: now, in: db), address: address,
+            isAutomatic: incoming.isAutomatic || addresses.has(incoming.sender!.address),
+            recentAcknowledgements: acknowledgements, at: now)
     }
 
-    /// Finds the contact by the sender's address, or makes them.
-    private func contact(of incoming: IncomingMail, speaking language: Language, in db: any Writer) throws -> Contact {
+    /// The contact who is known by the sender's address, or a new one.
+    private func contact(
+        of incoming: IncomingMail, known: Contact?, speaking language: Language, at now: Instant, in db: any Writer
+    ) throws -> Contact {
         let sender = incoming.sender!
-        let identity = Identity(kind: .email, value: sender.folded)
-        if var known = try db.contact(known: identity) {
+        if var known {
             guard known.name.isEmpty && !sender.name.isEmpty else { return known }
             known.name = sender.name
             try db.update(known)
             return known
         }
-        let contact = Contact(id: identities.next(), name: sender.name, language: language, since: now())
-        try db.insert(contact, known: identity)
+        let contact = Contact(id: identities.next(), name: sender.name, language: language, since: now)
+        try db.insert(contact, known: incoming.identity!)
         return contact
     }
 
     private func start(with arrival: Arrival, in db: any Writer) throws -> (Conversation, owner: Agent?) {
         let desk = arrival.desk
         let team = try arrival.address?.team ?? db.teamOfLastResort()
-        let agent = arrival.isAutomatic ? nil : try db.leastBurdened(in: team)
-        let burden = try agent.map { try db.burden(of: $0.id) } ?? 0
+        let (owner, number) = try db.answers(
+            to: arrival.isAutomatic ? .known(nil) : .leastBurdened(in: team), .nextConversationNumber)
+        let (agent, burden) = (owner?.agent, owner?.burden ?? 0)
         let hearsBy = honestAnswers(of: team, by: .email, burden: burden, at: arrival.at, desk: desk)
             .hearsBy(from: arrival.at, owned: agent != nil, hours: desk.hours)
         let step: NextStep = arrival.isAutomatic ? .readAutomatic : agent == nil ? .findOwner : .answer
         let conversation = Conversation(
-            id: identities.next(), number: try db.nextConversationNumber(), contact: arrival.contact.id,
+            id: identities.next(), number: number, contact: arrival.contact.id,
             subject: desk.marks.untagged(arrival.incoming.mail.subject).prefixed(maxScalars: 250), channel: .email,
             address: arrival.address?.id, language: arrival.language,
             owner: Owner(agent: agent?.id, team: team), standing: .open(Word(nextStep: step, hearsBy: hearsBy)),
@@ -74,7 +84,9 @@ extension Flows {
             try db.append(
                 .ownerChanged(from: nil, to: agent.id, team: team), by: .desk, to: conversation.id, at: arrival.at)
         }
-        if !arrival.isAutomatic { try promiseAnswer(in: conversation, burden: burden, at: arrival.at, db: db) }
+        if !arrival.isAutomatic {
+            try promiseAnswer(in: conversation, standing: [], burden: burden, at: arrival.at, db: db)
+        }
         if agent == nil { try watchQueue(conversation, desk: desk, at: arrival.at, db: db) }
         return (conversation, agent)
     }
@@ -119,6 +131,8 @@ struct Arrival {
     let contact: Contact
     let address: DeskAddress?
     let isAutomatic: Bool
+    /// How often the desk has answered this sender by itself within the last hour.
+    let recentAcknowledgements: Int
     let at: Instant
 
     var language: Language { incoming.language ?? contact.language }

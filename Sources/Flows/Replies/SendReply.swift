@@ -127,11 +127,20 @@ extension Flows {
     }
 }
 
+extension Question<Conversation> {
+    /// A conversation, through the agent who asks.
+    package static func visible(_ number: Int, to agent: Agent) -> Self {
+        Question<Conversation?>.conversation(number: number).map { conversation in
+            guard let conversation else { throw Refusal.notFound }
+            return conversation
+        }
+    }
+}
+
 extension Reader {
     /// A conversation, through the agent who asks.
     package func visible(_ number: Int, to agent: Agent) throws -> Conversation {
-        guard let conversation = try conversation(number: number) else { throw Refusal.notFound }
-        return conversation
+        try answer(to: .visible(number, to: agent))
     }
 
     /// The address of ours that answers come from.

@@ -59,7 +59,7 @@ extension Flows {
             try db.insert(contact, known: identity)
         }
         let conversation = Conversation(
-            id: identities.next(), number: try db.nextConversationNumber(), contact: contact.id,
+            id: identities.next(), number: try db.answer(to: .nextConversationNumber), contact: contact.id,
             subject: new.subject.trimmingSpaces(), channel: .email, address: address.id, language: language,
             owner: Owner(agent: agent.id, team: address.team),
             standing: .open(Word(nextStep: .lookAgain, hearsBy: desk.hours.adding(desk.answerTime.lookAgain, to: now))),

@@ -19,7 +19,7 @@ extension Flows {
                 values.conditions.insert(.late)
             }
             if conversation.owner.agent != nil { values.conditions.insert(.owned) }
-            if try db.history(of: contact.id, limit: 2).count == 1 { values.conditions.insert(.firsttime) }
+            if try db.answer(to: .history(of: contact.id, limit: 2)).count == 1 { values.conditions.insert(.firsttime) }
             return values
         }
     }

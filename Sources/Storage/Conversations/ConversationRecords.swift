@@ -86,15 +86,27 @@ extension NextStep {
     }
 }
 
+extension Question<Conversation?> {
+    package static func conversation(number: Int) -> Self {
+        Question("SELECT \(conversationColumns) FROM conversation v WHERE v.number = $1", number) {
+            $0.first.map { Conversation($0) }
+        }
+    }
+}
+
+extension Question<Int> {
+    /// The next number that people say, from 1001. Whoever writes with it asks in the same transaction.
+    package static var nextConversationNumber: Self {
+        Question("SELECT value + 1 FROM counter WHERE name = 'conversation'") { $0[0][0] }
+    }
+}
+
 extension Reader {
     package func conversation(_ id: Conversation.ID) throws -> Conversation? {
         try one("SELECT \(conversationColumns) FROM conversation v WHERE v.id = $1", id).map { Conversation($0) }
     }
 
-    package func conversation(number: Int) throws -> Conversation? {
-        try one("SELECT \(conversationColumns) FROM conversation v WHERE v.number = $1", number)
-            .map { Conversation($0) }
-    }
+    package func conversation(number: Int) throws -> Conversation? { try answer(to: .conversation(number: number)) }
 
     package func takesPart(_ contact: Contact.ID, in conversation: Conversation.ID) throws -> Bool {
         try one(
@@ -107,11 +119,6 @@ extension Reader {
 }
 
 extension Writer {
-    /// The next number that people say, from 1001.
-    package func nextConversationNumber() throws -> Int {
-        try one("UPDATE counter SET value = value + 1 WHERE name = 'conversation' RETURNING value")![0]
-    }
-
     package func insert(_ conversation: Conversation, unread: Bool) throws {
         precondition(conversation.pause == nil && conversation.closure == nil, "A conversation begins open.")
         let word = conversation.word!
@@ -124,6 +131,9 @@ extension Writer {
             conversation.channel, conversation.address, conversation.language, conversation.owner.team,
             conversation.owner.agent, word.nextStep.kind, word.nextStep.words, word.hearsBy, word.turn,
             conversation.startedAt, unread)
+        try put(
+            "UPDATE counter SET value = $1 WHERE name = 'conversation' AND value < $2", conversation.number,
+            conversation.number)
         try takePart(conversation.contact, in: conversation.id)
         try shiftBurden(of: conversation.owner.agent, by: 1)
         try watchTurn(of: conversation, from: nil)

@@ -1,15 +1,19 @@
 // The desk's own list of reasons for pausing and closing, as rows.
 import Desk
 
-extension Reader {
+extension Question<[Reason]> {
     /// The reasons of a kind that are offered now, in the desk's order.
-    package func reasons(_ kind: Reason.Kind) throws -> [Reason] {
-        try query(
+    package static func reasons(_ kind: Reason.Kind) -> Self {
+        Question(
             """
             SELECT kind, key, name, situation FROM reason WHERE kind = $1 AND retired_at IS NULL ORDER BY position, key
             """, kind
-        ).map { Reason($0) }
+        ) { $0.map { Reason($0) } }
     }
+}
+
+extension Reader {
+    package func reasons(_ kind: Reason.Kind) throws -> [Reason] { try answer(to: .reasons(kind)) }
 
     /// A reason by its key, also one that is offered no more.
     package func reason(_ kind: Reason.Kind, _ key: Reason.Key) throws -> Reason? {

@@ -37,6 +37,30 @@ extension Transfer.Answer {
     }
 }
 
+extension Question<[Transfer]> {
+    package static func transfers(of conversation: Conversation.ID) -> Self {
+        Question(
+            "SELECT \(transferColumns) FROM transfer t WHERE t.conversation_id = $1 ORDER BY t.id", conversation
+        ) { $0.map { Transfer($0) } }
+    }
+}
+
+extension Question<Int> {
+    /// How often a conversation has changed hands.
+    package static func transferCount(of conversation: Conversation.ID) -> Self {
+        Question("SELECT transfers FROM conversation WHERE id = $1", conversation) { $0.first?[0] ?? 0 }
+    }
+}
+
+extension Question<[Agent.ID]> {
+    /// Who helps with a conversation, the longest first.
+    package static func helpers(of conversation: Conversation.ID) -> Self {
+        Question("SELECT agent_id FROM helper WHERE conversation_id = $1 ORDER BY since, agent_id", conversation) {
+            $0.map { $0[0] }
+        }
+    }
+}
+
 extension Reader {
     package func transfer(_ id: Transfer.ID) throws -> Transfer? {
         try one("SELECT \(transferColumns) FROM transfer t WHERE t.id = $1", id).map { Transfer($0) }
@@ -51,18 +75,7 @@ extension Reader {
     }
 
     package func transfers(of conversation: Conversation.ID) throws -> [Transfer] {
-        try query("SELECT \(transferColumns) FROM transfer t WHERE t.conversation_id = $1 ORDER BY t.id", conversation)
-            .map { Transfer($0) }
-    }
-
-    /// How often a conversation has changed hands.
-    package func transferCount(of conversation: Conversation.ID) throws -> Int {
-        try one("SELECT transfers FROM conversation WHERE id = $1", conversation).map { $0[0] } ?? 0
-    }
-
-    package func helpers(of conversation: Conversation.ID) throws -> [Agent.ID] {
-        try query("SELECT agent_id FROM helper WHERE conversation_id = $1 ORDER BY since, agent_id", conversation)
-            .map { $0[0] }
+        try answer(to: .transfers(of: conversation))
     }
 }
 

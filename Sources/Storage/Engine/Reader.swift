@@ -8,9 +8,16 @@
 package protocol Reader {
     var engine: Engine { get }
     func query(_ sql: String, values: [any Storable]) throws -> [Row]
+    /// The rows of several queries, in their order. When one fails, none is answered.
+    func rows(of queries: [Query]) throws -> [[Row]]
 }
 
 extension Reader {
+    /// One after the other, where asking costs no trip.
+    package func rows(of queries: [Query]) throws -> [[Row]] {
+        try queries.map { try query($0.sql, values: $0.values) }
+    }
+
     package func query(_ sql: String, _ values: any Storable...) throws -> [Row] { try query(sql, values: values) }
     /// The first row, if there is one.
     package func one(_ sql: String, _ values: any Storable...) throws -> Row? { try query(sql, values: values).first }
@@ -23,6 +30,8 @@ package protocol Writer: Reader {
     /// PostgreSQL nobody waits for it either: that it failed is told by a later statement of the closure, or else
     /// by the closure's end.
     func put(_ sql: String, values: [any Storable]) throws
+    /// Inserts a row, at the latest before the next statement that is waited for; on PostgreSQL together with others.
+    func put(_ row: [any Storable], by insertion: Insertion) throws
     /// Runs a statement and says how many rows it changed.
     @discardableResult
     func execute(_ sql: String, values: [any Storable]) throws -> Int
@@ -31,6 +40,12 @@ package protocol Writer: Reader {
 }
 
 extension Writer {
+    /// At once, where a statement costs no message.
+    package func put(_ row: [any Storable], by insertion: Insertion) throws {
+        let query = insertion.query([row])
+        try put(query.sql, values: query.values)
+    }
+
     package func put(_ sql: String, _ values: any Storable...) throws { try put(sql, values: values) }
     @discardableResult
     package func execute(_ sql: String, _ values: any Storable...) throws -> Int { try execute(sql, values: values) }

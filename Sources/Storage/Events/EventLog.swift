@@ -5,6 +5,14 @@ private let eventColumns = """
     e.position, e.at, e.actor_kind, e.actor_id, e.conversation_id, e.kind, e.subject_id, e.other, e.detail
     """
 
+extension Question<[LoggedEvent]> {
+    package static func events(of conversation: Conversation.ID) -> Self {
+        Question(
+            "SELECT \(eventColumns) FROM event e WHERE e.conversation_id = $1 ORDER BY e.position", conversation
+        ) { $0.map { LoggedEvent($0) } }
+    }
+}
+
 extension Reader {
     /// The position of the newest event; 0 before the first.
     package func lastPosition() throws -> Int64 {
@@ -19,8 +27,7 @@ extension Reader {
     }
 
     package func events(of conversation: Conversation.ID) throws -> [LoggedEvent] {
-        try query("SELECT \(eventColumns) FROM event e WHERE e.conversation_id = $1 ORDER BY e.position", conversation)
-            .map { LoggedEvent($0) }
+        try answer(to: .events(of: conversation))
     }
 }
 
@@ -32,16 +39,19 @@ extension LoggedEvent {
     }
 }
 
+/// Positions go on from the newest event's.
+private let insertion = Insertion(
+    """
+    WITH newest AS (SELECT coalesce(max(position), 0) AS position FROM event)
+    INSERT INTO event (position, at, actor_kind, actor_id, conversation_id, kind, subject_id, other, detail) VALUES
+    """, number: "(SELECT position FROM newest)", values: 8)
+
 extension Writer {
     package func append(_ event: DeskEvent, by actor: Author, to conversation: Conversation.ID?, at now: Instant) throws
     {
         let row = EventRow(event)
         try put(
-            """
-            INSERT INTO event
-                (position, at, actor_kind, actor_id, conversation_id, kind, subject_id, other, detail)
-            VALUES ((SELECT coalesce(max(position), 0) + 1 FROM event), $1, $2, $3, $4, $5, $6, $7, $8)
-            """, now, actor.kind, actor.identifier, conversation, row.kind, row.subject, row.other,
-            row.detail)
+            [now, actor.kind, actor.identifier, conversation, row.kind, row.subject, row.other, row.detail],
+            by: insertion)
     }
 }

@@ -52,8 +52,8 @@ extension Reader {
     package func waitingRawItems(after last: RawItem.ID?, limit: Int) throws -> [RawItem] {
         try query(
             """
-            SELECT \(rawColumns) WHERE r.state = 'waiting' AND r.id > $1 ORDER BY r.id LIMIT $2
-            """, last?.rawValue ?? 0, limit
+            SELECT \(rawColumns) WHERE r.state = 'waiting' AND r.id > $1 ORDER BY r.id LIMIT \(limit)
+            """, last?.rawValue ?? 0
         ).map { RawItem($0) }
     }
 
@@ -71,17 +71,21 @@ extension Reader {
                 envelopeTo: recipients.split(separator: "\n").map(String.init), size: row[4], reason: row[5])
         }
     }
+}
 
+extension Question<RawItemStanding> {
     /// How an item stands before it is received: one look, because every mail takes it.
-    package func standing(of item: RawItem.ID, externalID: String?, digest: String) throws -> RawItemStanding {
-        let row = try one(
+    package static func standing(of item: RawItem.ID, externalID: String?, digest: String) -> Self {
+        Question(
             """
             SELECT state, EXISTS (SELECT 1 FROM message WHERE external_id = CAST($2 AS TEXT)),
                 EXISTS (SELECT 1 FROM raw_item r JOIN message m ON m.raw_id = r.id WHERE r.digest = $3 AND r.id <> $1)
             FROM raw_item WHERE id = $1
-            """, item, externalID, digest)
-        guard let row, row[0] as String == "waiting" else { return .dealtWith }
-        return row[1] as Bool || row[2] as Bool ? .hereAlready : .new
+            """, item, externalID, digest
+        ) { rows in
+            guard let row = rows.first, row[0] as String == "waiting" else { return .dealtWith }
+            return row[1] as Bool || row[2] as Bool ? .hereAlready : .new
+        }
     }
 }
 

@@ -37,50 +37,60 @@ package struct InboxList: Sendable {
     package let next: Cursor?
 }
 
-extension Reader {
-    /// What `agent` sees of a view: at most `limit` rows after the cursor.
-    package func inbox(
+/// Rows that are asked for: one more than a page of the workspace, or than the longest page of a program. They stand in
+/// the text as a number, because PostgreSQL plans badly, or each time anew, for a limit that it does not know.
+func rowsAsked(for limit: Int) -> Int { limit <= 50 ? 51 : 201 }
+
+extension Question<InboxList> {
+    /// What `agent` sees of a view: at most `limit` rows after the cursor, of 200.
+    package static func inbox(
         _ view: InboxList.View, for agent: Agent.ID, limit: Int, after: InboxList.Cursor?
-    ) throws -> InboxList {
-        let rows =
-            switch view {
-            case .mine: try openRows("v.agent_id = $4 AND", after, limit, [agent])
-            case .covering: try openRows("v.agent_id IN (\(coveredAgents)) AND", after, limit, [agent])
-            case .helping:
-                try openRows(
-                    "v.id IN (SELECT conversation_id FROM helper WHERE agent_id = $4) AND", after, limit, [agent])
-            case .unowned: try openRows("v.agent_id IS NULL AND", after, limit, [])
-            case .open: try openRows("", after, limit, [])
-            case .closed: try closedRows(after, limit)
-            }
-        let items = rows.prefix(limit).map { InboxList.Item($0) }
-        let next = rows.count > limit ? items.last.map { InboxList.Cursor(time: $0.orderTime, id: $0.id) } : nil
-        return InboxList(items: items, next: next)
+    ) -> Self {
+        switch view {
+        case .mine: open("v.agent_id = $3 AND", after, limit, [agent])
+        case .covering: open("v.agent_id IN (\(coveredAgents)) AND", after, limit, [agent])
+        case .helping: open("v.id IN (\(helpedConversations)) AND", after, limit, [agent])
+        case .unowned: open("v.agent_id IS NULL AND", after, limit)
+        case .open: open("", after, limit)
+        case .closed: closed(after, limit)
+        }
     }
 
-    private func openRows(
-        _ scope: String, _ after: InboxList.Cursor?, _ limit: Int, _ more: [any Storable]
-    ) throws -> [Row] {
-        let start: [any Storable] = [after?.time.rawValue ?? 0, after?.id.rawValue ?? 0, limit + 1]
-        return try query(
+    private static func open(
+        _ scope: String, _ after: InboxList.Cursor?, _ limit: Int, _ more: [any Storable] = []
+    ) -> Self {
+        let start: [any Storable] = [after?.time.rawValue ?? 0, after?.id.rawValue ?? 0]
+        return Question(
             """
             \(selectRows) WHERE \(scope) v.closed_at IS NULL AND (v.turn_at, v.id) > ($1, $2)
-            ORDER BY v.turn_at, v.id LIMIT $3
-            """, values: start + more)
+            ORDER BY v.turn_at, v.id LIMIT \(rowsAsked(for: limit))
+            """, values: start + more
+        ) { InboxList($0, limit: limit) }
     }
 
-    private func closedRows(_ after: InboxList.Cursor?, _ limit: Int) throws -> [Row] {
-        try query(
+    private static func closed(_ after: InboxList.Cursor?, _ limit: Int) -> Self {
+        Question(
             """
             \(selectRows) WHERE v.closed_at IS NOT NULL AND (v.closed_at, v.id) < ($1, $2)
-            ORDER BY v.closed_at DESC, v.id DESC LIMIT $3
-            """, after?.time.rawValue ?? Int64.max, after?.id.rawValue ?? Int64.max, limit + 1)
+            ORDER BY v.closed_at DESC, v.id DESC LIMIT \(rowsAsked(for: limit))
+            """, after?.time.rawValue ?? Int64.max, after?.id.rawValue ?? Int64.max
+        ) { InboxList($0, limit: limit) }
     }
 }
 
-/// Agents who are away now while agent `$4` stands in for them.
+extension InboxList {
+    fileprivate init(_ rows: [Row], limit: Int) {
+        items = rows.prefix(limit).map { Item($0) }
+        next = rows.count > limit ? items.last.map { Cursor(time: $0.orderTime, id: $0.id) } : nil
+    }
+}
+
+/// Agents who are away now while agent `$3` stands in for them.
 private let coveredAgents =
-    "SELECT agent_id FROM absence WHERE cover_id = $4 AND ended_at IS NULL AND begun_at IS NOT NULL"
+    "SELECT agent_id FROM absence WHERE cover_id = $3 AND ended_at IS NULL AND begun_at IS NOT NULL"
+
+/// Conversations in which agent `$3` helps.
+private let helpedConversations = "SELECT conversation_id FROM helper WHERE agent_id = $3"
 
 private let selectRows = """
     SELECT v.id, v.number, v.subject, v.language, v.channel, v.unread, c.name,

@@ -18,8 +18,8 @@ extension Reader {
             """
             SELECT v.team_id, v.channel, coalesce(p.burden, 0), p.made_at, p.kept_at
             FROM promise p JOIN conversation v ON v.id = p.conversation_id
-            WHERE p.kind = 'answer' AND p.kept_at IS NOT NULL ORDER BY p.id DESC LIMIT $1
-            """, limit
+            WHERE p.kind = 'answer' AND p.kept_at IS NOT NULL ORDER BY p.id DESC LIMIT \(limit)
+            """
         ).reversed().map {
             PastAnswer(team: $0[0], channel: $0[1], burden: $0[2], askedAt: $0[3], answeredAt: $0[4])
         }

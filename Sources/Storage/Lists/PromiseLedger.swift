@@ -53,58 +53,65 @@ extension Reader {
     private func rows(
         of view: PromiseLedger.View, at now: Instant, limit: Int, after: PromiseLedger.Cursor?
     ) throws -> [Row] {
-        let first: [any Storable] = [after?.time.rawValue ?? 0, after?.id.rawValue ?? 0, limit + 1]
-        let last: [any Storable] = [after?.time.rawValue ?? .max, after?.id.rawValue ?? .max, limit + 1]
+        let first: [any Storable] = [after?.time.rawValue ?? 0, after?.id.rawValue ?? 0]
+        let last: [any Storable] = [after?.time.rawValue ?? .max, after?.id.rawValue ?? .max]
         return switch view {
-        case .mine(let agent): try query(myLines, values: first + [agent])
-        case .open: try query(openLines, values: first)
-        case .late: try query(lateLines, values: first + [now])
-        case .kept: try query(keptLines, values: last)
-        case .contact(let contact): try query(contactLines, values: [contact, last[1], last[2]])
+        case .mine(let agent): try query(mine.lines(limit: limit), values: first + [agent])
+        case .open: try query(open.lines(limit: limit), values: first)
+        case .late: try query(late.lines(limit: limit), values: first + [now])
+        case .kept: try query(kept.lines(limit: limit), values: last)
+        case .contact(let contact): try query(madeToContact.lines(limit: limit), values: [contact, last[1]])
         }
     }
 }
 
-/// The lines of the promises that `chosen` selects, in the same order; `chosen` alone decides how much is read.
-private func lines(_ chosen: String, order: String) -> String {
-    """
-    SELECT \(promiseColumns), v.number, v.subject, \(contactName), v.agent_id, p.told_at
-    FROM (\(chosen) ORDER BY \(order) LIMIT $3) p
-    JOIN conversation v ON v.id = p.conversation_id
-    JOIN contact c ON c.id = p.contact_id
-    ORDER BY \(order)
-    """
+/// The promises of a view, and the order of its lines.
+private struct Choice {
+    let promises: String
+    let order: String
+
+    /// The choice alone decides how much is read.
+    func lines(limit: Int) -> String {
+        """
+        SELECT \(promiseColumns), v.number, v.subject, \(contactName), v.agent_id, p.told_at
+        FROM (\(promises) ORDER BY \(order) LIMIT \(rowsAsked(for: limit))) p
+        JOIN conversation v ON v.id = p.conversation_id
+        JOIN contact c ON c.id = p.contact_id
+        ORDER BY \(order)
+        """
+    }
 }
 
 private let standingAfter =
     "p.kind <> 'advice' AND \(standingPromise) AND (p.due_at, p.id) > ($1, $2)"
 
-private let openLines = lines("SELECT p.* FROM promise p WHERE \(standingAfter)", order: "p.due_at, p.id")
+private let open = Choice(promises: "SELECT p.* FROM promise p WHERE \(standingAfter)", order: "p.due_at, p.id")
 
-private let lateLines = lines(
-    "SELECT p.* FROM promise p WHERE \(standingAfter) AND p.due_at < $4", order: "p.due_at, p.id")
+private let late = Choice(
+    promises: "SELECT p.* FROM promise p WHERE \(standingAfter) AND p.due_at < $3", order: "p.due_at, p.id")
 
-private let keptLines = lines(
-    """
-    SELECT p.* FROM promise p
-    WHERE p.kept_at IS NOT NULL AND p.kind <> 'advice' AND (p.kept_at, p.id) < ($1, $2)
-    """, order: "p.kept_at DESC, p.id DESC")
+private let kept = Choice(
+    promises: """
+        SELECT p.* FROM promise p
+        WHERE p.kept_at IS NOT NULL AND p.kind <> 'advice' AND (p.kept_at, p.id) < ($1, $2)
+        """, order: "p.kept_at DESC, p.id DESC")
 
 /// From the agent's conversations to their promises, never the other way (SQLite keeps the order of a `CROSS JOIN`):
 /// an agent carries dozens, the desk many thousands.
-private let myLines = lines(
-    """
-    SELECT p.* FROM conversation o CROSS JOIN promise p
-    WHERE o.closed_at IS NULL AND o.agent_id IN (
-            SELECT a.id FROM agent a WHERE a.id = $4
-            UNION SELECT b.agent_id FROM absence b
-            WHERE b.cover_id = $4 AND b.ended_at IS NULL AND b.begun_at IS NOT NULL)
-        AND p.conversation_id = o.id AND \(standingAfter)
-    """, order: "p.due_at, p.id")
+private let mine = Choice(
+    promises: """
+        SELECT p.* FROM conversation o CROSS JOIN promise p
+        WHERE o.closed_at IS NULL AND o.agent_id IN (
+                SELECT a.id FROM agent a WHERE a.id = $3
+                UNION SELECT b.agent_id FROM absence b
+                WHERE b.cover_id = $3 AND b.ended_at IS NULL AND b.begun_at IS NOT NULL)
+            AND p.conversation_id = o.id AND \(standingAfter)
+        """, order: "p.due_at, p.id")
 
 /// Identities are in the order in which promises were made.
-private let contactLines = lines(
-    "SELECT p.* FROM promise p WHERE p.contact_id = $1 AND p.kind <> 'advice' AND p.id < $2", order: "p.id DESC")
+private let madeToContact = Choice(
+    promises: "SELECT p.* FROM promise p WHERE p.contact_id = $1 AND p.kind <> 'advice' AND p.id < $2",
+    order: "p.id DESC")
 
 extension PromiseLedger.View {
     fileprivate func time(of promise: Promise) -> Instant {

@@ -97,19 +97,23 @@ extension Reader {
         let rows = try query("SELECT why, count(*) FROM (\(silentRows)) silent GROUP BY why", now - grace)
         return Dictionary(rows.map { (Silence.Why(stored: $0[0]), $0[1]) }, uniquingKeysWith: +)
     }
+}
 
-    /// How many conversations are silent, counted no further than `limit`, and without looking for what nothing
-    /// watches: every page of a lead asks this.
-    package func silenceCount(at now: Instant, upTo limit: Int) throws -> Int {
-        try one(
+extension Question<Int> {
+    /// How many conversations are silent, without looking for what nothing watches: every page of a lead asks this.
+    package static func silenceCount(at now: Instant) -> Self {
+        Question(
             """
             SELECT (SELECT count(*) FROM (
-                    SELECT 1 FROM conversation WHERE risen IS NOT NULL AND closed_at IS NULL LIMIT $2) risen)
+                    SELECT 1 FROM conversation WHERE risen IS NOT NULL AND closed_at IS NULL
+                    LIMIT \(mostCounted)) risen)
                 + (SELECT count(*) FROM (
                     SELECT 1 FROM conversation
                     WHERE closed_at IS NULL AND turn_at < $1 AND hears_by < $1 AND next_step <> 'readAutomatic'
-                        AND risen IS NULL LIMIT $2) overdue)
-            """, now - grace, limit)![0]
+                        AND risen IS NULL
+                    ORDER BY turn_at LIMIT \(mostCounted)) overdue)
+            """, now - grace
+        ) { $0[0][0] }
     }
 }
 

@@ -1,9 +1,11 @@
 // What the desk itself has answered, so that it never answers too much.
 import Desk
 
-extension Reader {
-    package func acknowledgements(to recipient: String, since: Instant) throws -> Int {
-        try one("SELECT count(*) FROM acknowledgement WHERE recipient = $1 AND at >= $2", recipient, since)![0]
+extension Question<Int> {
+    package static func acknowledgements(to recipient: String, since: Instant) -> Self {
+        Question("SELECT count(*) FROM acknowledgement WHERE recipient = $1 AND at >= $2", recipient, since) {
+            $0[0][0]
+        }
     }
 }
 

@@ -43,6 +43,26 @@ extension Author {
     }
 }
 
+extension Question<[Message]> {
+    /// All messages of a conversation, oldest first.
+    package static func messages(of conversation: Conversation.ID) -> Self {
+        Question(
+            "SELECT \(messageColumns) FROM message m WHERE m.conversation_id = $1 ORDER BY m.id", conversation
+        ) { $0.map { Message($0) } }
+    }
+}
+
+extension Question<[Attachment]> {
+    package static func attachments(in conversation: Conversation.ID) -> Self {
+        Question(
+            """
+            SELECT \(attachmentColumns) FROM message m JOIN attachment f ON f.message_id = m.id
+            WHERE m.conversation_id = $1 ORDER BY f.id
+            """, conversation
+        ) { $0.map { Attachment($0) } }
+    }
+}
+
 extension Reader {
     package func message(_ id: Message.ID) throws -> Message? {
         try one("SELECT \(messageColumns) FROM message m WHERE m.id = $1", id).map { Message($0) }
@@ -59,8 +79,7 @@ extension Reader {
 
     /// All messages of a conversation, oldest first.
     package func messages(of conversation: Conversation.ID) throws -> [Message] {
-        try query("SELECT \(messageColumns) FROM message m WHERE m.conversation_id = $1 ORDER BY m.id", conversation)
-            .map { Message($0) }
+        try answer(to: .messages(of: conversation))
     }
 
     /// The Message-IDs of a conversation's mails before `message`, oldest first: its References.
@@ -89,15 +108,6 @@ extension Reader {
     package func attachments(of message: Message.ID) throws -> [Attachment] {
         try query("SELECT \(attachmentColumns) FROM attachment f WHERE f.message_id = $1 ORDER BY f.id", message)
             .map { Attachment($0) }
-    }
-
-    package func attachments(in conversation: Conversation.ID) throws -> [Attachment] {
-        try query(
-            """
-            SELECT \(attachmentColumns) FROM message m JOIN attachment f ON f.message_id = m.id
-            WHERE m.conversation_id = $1 ORDER BY f.id
-            """, conversation
-        ).map { Attachment($0) }
     }
 
     package func attachment(_ id: Attachment.ID) throws -> Attachment? {

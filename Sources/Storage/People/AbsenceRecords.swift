@@ -10,6 +10,19 @@ extension Absence {
     }
 }
 
+extension Question<[Absence]> {
+    /// Absences of an agent that have not ended; nobody has none.
+    package static func absences(of agent: Agent.ID?) -> Self {
+        guard let agent else { return .known([]) }
+        return Question(
+            """
+            SELECT \(absenceColumns) FROM absence b WHERE b.agent_id = $1 AND b.ended_at IS NULL
+            ORDER BY b.from_at, b.id
+            """, agent
+        ) { $0.map { Absence($0) } }
+    }
+}
+
 extension Reader {
     package func absence(_ id: Absence.ID) throws -> Absence? {
         try one("SELECT \(absenceColumns) FROM absence b WHERE b.id = $1", id).map { Absence($0) }
@@ -22,12 +35,7 @@ extension Reader {
     }
 
     package func absences(of agent: Agent.ID) throws -> [Absence] {
-        try query(
-            """
-            SELECT \(absenceColumns) FROM absence b WHERE b.agent_id = $1 AND b.ended_at IS NULL
-            ORDER BY b.from_at, b.id
-            """, agent
-        ).map { Absence($0) }
+        try answer(to: .absences(of: agent))
     }
 
     /// The open conversations of an agent, the first due first.

@@ -13,6 +13,39 @@ extension Agent {
     }
 }
 
+extension Question<[Agent]> {
+    /// Everybody who works here, by name.
+    package static var agents: Self {
+        Question("SELECT \(agentColumns) FROM agent a WHERE a.left_at IS NULL ORDER BY a.name, a.id") {
+            $0.map { Agent($0) }
+        }
+    }
+}
+
+extension Question<(agent: Agent, burden: Int)?> {
+    /// Of the members of `team` who are on duty, the one with the fewest open conversations, and how many these are;
+    /// the one who joined first among equals.
+    package static func leastBurdened(in team: Team.ID) -> Self {
+        Question(
+            """
+            SELECT \(agentColumns), coalesce(b.conversations, 0) FROM membership m
+            JOIN agent a ON a.id = m.agent_id
+            LEFT JOIN burden b ON b.agent_id = a.id
+            WHERE m.team_id = $1 AND a.left_at IS NULL AND a.away_since IS NULL
+            ORDER BY coalesce(b.conversations, 0), a.id LIMIT 1
+            """, team
+        ) { $0.first.map { (Agent($0), $0[8]) } }
+    }
+}
+
+extension Question<Int> {
+    /// How many open conversations an agent owns; nobody owns none.
+    package static func burden(of agent: Agent.ID?) -> Self {
+        guard let agent else { return .known(0) }
+        return Question("SELECT conversations FROM burden WHERE agent_id = $1", agent) { $0.first?[0] ?? 0 }
+    }
+}
+
 extension Reader {
     package func agent(_ id: Agent.ID) throws -> Agent? {
         try one("SELECT \(agentColumns) FROM agent a WHERE a.id = $1 AND a.left_at IS NULL", id).map { Agent($0) }
@@ -24,9 +57,7 @@ extension Reader {
     }
 
     /// Everybody who works here, by name.
-    package func agents() throws -> [Agent] {
-        try query("SELECT \(agentColumns) FROM agent a WHERE a.left_at IS NULL ORDER BY a.name, a.id").map { Agent($0) }
-    }
+    package func agents() throws -> [Agent] { try answer(to: .agents) }
 
     package func hasAgents() throws -> Bool {
         try one("SELECT 1 FROM agent LIMIT 1") != nil
@@ -35,25 +66,6 @@ extension Reader {
     /// The PHC string of the agent's password; nil until one was chosen.
     package func passwordHash(of agent: Agent.ID) throws -> String? {
         try one("SELECT password FROM agent WHERE id = $1 AND left_at IS NULL", agent).flatMap { $0[0] }
-    }
-
-    /// Of the members of `team` who are on duty, the one with the fewest open conversations; the one who joined
-    /// first among equals.
-    package func leastBurdened(in team: Team.ID) throws -> Agent? {
-        try one(
-            """
-            SELECT \(agentColumns) FROM membership m
-            JOIN agent a ON a.id = m.agent_id
-            LEFT JOIN burden b ON b.agent_id = a.id
-            WHERE m.team_id = $1 AND a.left_at IS NULL AND a.away_since IS NULL
-            ORDER BY coalesce(b.conversations, 0), a.id LIMIT 1
-            """, team
-        ).map { Agent($0) }
-    }
-
-    /// How many open conversations an agent owns.
-    package func burden(of agent: Agent.ID) throws -> Int {
-        try one("SELECT conversations FROM burden WHERE agent_id = $1", agent).map { $0[0] } ?? 0
     }
 }
 

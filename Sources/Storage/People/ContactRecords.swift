@@ -12,23 +12,36 @@ extension Contact {
 
 let contactColumns = "c.id, c.name, c.language, c.created_at, c.zone, c.preferred"
 
-extension Reader {
-    package func contact(_ id: Contact.ID) throws -> Contact? {
-        try one("SELECT \(contactColumns) FROM contact c WHERE c.id = $1", id).map { Contact($0) }
+extension Question<Contact?> {
+    package static func contact(_ id: Contact.ID) -> Self {
+        Question("SELECT \(contactColumns) FROM contact c WHERE c.id = $1", id) { $0.first.map { Contact($0) } }
     }
 
-    package func contact(known identity: Identity) throws -> Contact? {
-        try one(
+    package static func contact(known identity: Identity) -> Self {
+        Question(
             """
             SELECT \(contactColumns) FROM identity i JOIN contact c ON c.id = i.contact_id
             WHERE i.kind = $1 AND i.value = $2
             """, identity.kind, identity.value
-        ).map { Contact($0) }
+        ) { $0.first.map { Contact($0) } }
     }
+}
+
+extension Question<[Identity]> {
+    package static func identities(of contact: Contact.ID) -> Self {
+        Question("SELECT kind, value FROM identity WHERE contact_id = $1 ORDER BY created_at, value", contact) {
+            $0.map { Identity(kind: $0[0], value: $0[1]) }
+        }
+    }
+}
+
+extension Reader {
+    package func contact(_ id: Contact.ID) throws -> Contact? { try answer(to: .contact(id)) }
+
+    package func contact(known identity: Identity) throws -> Contact? { try answer(to: .contact(known: identity)) }
 
     package func identities(of contact: Contact.ID) throws -> [Identity] {
-        try query("SELECT kind, value FROM identity WHERE contact_id = $1 ORDER BY created_at, value", contact)
-            .map { Identity(kind: $0[0], value: $0[1]) }
+        try answer(to: .identities(of: contact))
     }
 }
 

@@ -2,14 +2,18 @@
 import Desk
 import Text
 
+extension Question<Team?> {
+    package static func team(_ id: Team.ID) -> Self {
+        Question("SELECT id, name FROM team WHERE id = $1", id) { $0.first.map { Team(id: $0[0], name: $0[1]) } }
+    }
+}
+
 extension Reader {
     package func teams() throws -> [Team] {
         try query("SELECT id, name FROM team ORDER BY name").map { Team(id: $0[0], name: $0[1]) }
     }
 
-    package func team(_ id: Team.ID) throws -> Team? {
-        try one("SELECT id, name FROM team WHERE id = $1", id).map { Team(id: $0[0], name: $0[1]) }
-    }
+    package func team(_ id: Team.ID) throws -> Team? { try answer(to: .team(id)) }
 
     package func team(named name: String) throws -> Team? {
         try one("SELECT id, name FROM team WHERE name = $1", name).map { Team(id: $0[0], name: $0[1]) }

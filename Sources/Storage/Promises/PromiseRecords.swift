@@ -33,24 +33,36 @@ extension Promise.State {
     }
 }
 
+extension Question<[Promise]> {
+    package static func promises(of conversation: Conversation.ID) -> Self {
+        Question(
+            "SELECT \(promiseColumns) FROM promise p WHERE p.conversation_id = $1 ORDER BY p.id", conversation
+        ) { $0.map { Promise($0) } }
+    }
+
+    /// What still has to be kept in a conversation, the first due first.
+    package static func standingPromises(of conversation: Conversation.ID) -> Self {
+        Question(
+            """
+            SELECT \(promiseColumns) FROM promise p
+            WHERE p.conversation_id = $1 AND \(standingPromise) ORDER BY p.due_at, p.id
+            """, conversation
+        ) { $0.map { Promise($0) } }
+    }
+}
+
 extension Reader {
     package func promise(_ id: Promise.ID) throws -> Promise? {
         try one("SELECT \(promiseColumns) FROM promise p WHERE p.id = $1", id).map { Promise($0) }
     }
 
     package func promises(of conversation: Conversation.ID) throws -> [Promise] {
-        try query("SELECT \(promiseColumns) FROM promise p WHERE p.conversation_id = $1 ORDER BY p.id", conversation)
-            .map { Promise($0) }
+        try answer(to: .promises(of: conversation))
     }
 
     /// What still has to be kept in a conversation, the first due first.
     package func standingPromises(of conversation: Conversation.ID) throws -> [Promise] {
-        try query(
-            """
-            SELECT \(promiseColumns) FROM promise p
-            WHERE p.conversation_id = $1 AND \(standingPromise) ORDER BY p.due_at, p.id
-            """, conversation
-        ).map { Promise($0) }
+        try answer(to: .standingPromises(of: conversation))
     }
 
     /// The newest promises to a contact, over all their conversations.

@@ -14,15 +14,21 @@ extension LeadQuestion {
     }
 }
 
+extension Question<[LeadQuestion]> {
+    package static func leadQuestions(of conversation: Conversation.ID) -> Self {
+        Question(
+            "SELECT \(questionColumns) FROM lead_question q WHERE q.conversation_id = $1 ORDER BY q.id", conversation
+        ) { $0.map { LeadQuestion($0) } }
+    }
+}
+
 extension Reader {
     package func leadQuestion(_ id: LeadQuestion.ID) throws -> LeadQuestion? {
         try one("SELECT \(questionColumns) FROM lead_question q WHERE q.id = $1", id).map { LeadQuestion($0) }
     }
 
     package func leadQuestions(of conversation: Conversation.ID) throws -> [LeadQuestion] {
-        try query(
-            "SELECT \(questionColumns) FROM lead_question q WHERE q.conversation_id = $1 ORDER BY q.id", conversation
-        ).map { LeadQuestion($0) }
+        try answer(to: .leadQuestions(of: conversation))
     }
 
     /// What the leads have been asked and not yet answered, oldest first.

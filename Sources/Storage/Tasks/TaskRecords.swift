@@ -16,21 +16,30 @@ extension ThirdPartyTask {
     }
 }
 
+extension Question<[ThirdPartyTask]> {
+    package static func tasks(of conversation: Conversation.ID) -> Self {
+        Question("SELECT \(taskColumns) FROM task k WHERE k.conversation_id = $1 ORDER BY k.id", conversation) {
+            $0.map { ThirdPartyTask($0) }
+        }
+    }
+}
+
+extension Question<[TriedStep]> {
+    package static func triedSteps(of conversation: Conversation.ID) -> Self {
+        Question(
+            "SELECT id, conversation_id, words, by_id, at FROM tried_step WHERE conversation_id = $1 ORDER BY id",
+            conversation
+        ) { $0.map { TriedStep(id: $0[0], conversation: $0[1], words: $0[2], by: $0[3], at: $0[4]) } }
+    }
+}
+
 extension Reader {
     package func task(_ id: ThirdPartyTask.ID) throws -> ThirdPartyTask? {
         try one("SELECT \(taskColumns) FROM task k WHERE k.id = $1", id).map { ThirdPartyTask($0) }
     }
 
     package func tasks(of conversation: Conversation.ID) throws -> [ThirdPartyTask] {
-        try query("SELECT \(taskColumns) FROM task k WHERE k.conversation_id = $1 ORDER BY k.id", conversation)
-            .map { ThirdPartyTask($0) }
-    }
-
-    package func triedSteps(of conversation: Conversation.ID) throws -> [TriedStep] {
-        try query(
-            "SELECT id, conversation_id, words, by_id, at FROM tried_step WHERE conversation_id = $1 ORDER BY id",
-            conversation
-        ).map { TriedStep(id: $0[0], conversation: $0[1], words: $0[2], by: $0[3], at: $0[4]) }
+        try answer(to: .tasks(of: conversation))
     }
 }
 

@@ -31,7 +31,7 @@ extension FrontDesk {
         }
         let limit = try limit(request)
         let (after, agent) = (try ListQuery.cursor(request), context.agent.id)
-        let list = try await database.read { try $0.inbox(view, for: agent, limit: limit, after: after) }
+        let list = try await database.read { try $0.answer(to: .inbox(view, for: agent, limit: limit, after: after)) }
         return try .json(PageJSON(items: list.items.map { ConversationRowJSON($0) }, next: list.next?.text))
     }
 

@@ -35,9 +35,9 @@ extension FrontDesk {
             let email = try db.sendingAddress(of: conversation).map { address in
                 WayByMail(shown: address.email, own: desk.ownAddress(of: conversation, at: address))
             }
-            return ContactView(
-                try db.record(of: conversation), agents: try db.agents(), rendered: rendered, email: email, now: now
-            ).model(token: token, windows: windows, refusal: why, form: form)
+            let (record, agents) = try db.answers(to: .record(of: conversation), .agents)
+            return ContactView(record, agents: agents, rendered: rendered, email: email, now: now)
+                .model(token: token, windows: windows, refusal: why, form: form)
         }
         let status: HTTPResponse.Status =
             switch refusal {

@@ -34,15 +34,16 @@ extension FrontDesk {
         let here = try await here(context)
         if request.query("fragment") == "list" {
             let selected = request.query("selected").flatMap { Int($0) }
-            let list = try await database.read { try $0.listModel(query, for: agent, selected: selected) }
+            let list = try await database.read { try $0.answer(to: .list(query, for: agent, selected: selected)) }
             return .page(listFragment(list, here))
         }
         let lmtp = settings.lmtp
         let model = try await database.read { db in
-            let list = try db.listModel(query, for: agent, selected: nil)
+            let ((frame, _), list) = try db.answers(
+                to: .frame(for: agent, now: now, news: news), .list(query, for: agent, selected: nil))
             let isFirstDay = try list.rows.isEmpty && !db.hasConversations()
             return WorkspaceModel(
-                frame: try db.frame(for: agent, colleagues: try db.agents(), now: now, news: news), list: list,
+                frame: frame, list: list,
                 talk: isFirstDay ? .firstDay(try db.firstDay(of: agent, lmtp: lmtp)) : .none)
         }
         return .page(workspacePage(model, here))
@@ -62,14 +63,16 @@ extension FrontDesk {
         let (agent, news, here) = (context.agent, request.news, try await here(context))
         let isFragment = request.query("fragment") == "talk"
         let (frame, talk, list) = try await database.read { [self] db -> (WorkspaceFrame, Talk, ListModel?) in
-            let agents = try db.agents()
-            let record = try db.record(number, for: agent)
+            let listIfShown: Question<ListModel?> =
+                isFragment ? .known(nil) : Question.list(query, for: agent, selected: number).map { $0 }
+            let ((frame, agents), conversation, list) = try db.answers(
+                to: .frame(for: agent, now: now, news: news), .visible(number, to: agent), listIfShown)
+            let (record, history) = try db.answers(
+                to: .record(of: conversation), .history(of: conversation.contact, limit: 8))
             let talk = self.talk(
                 record, agents: agents, for: agent, page: flows.pageURL(of: record.conversation, desk: desk),
-                written: written, now: now, history: try db.history(of: record.contact.id, limit: 8), desk: desk,
-                here: here)
-            let frame = try db.frame(for: agent, colleagues: agents, now: now, news: news)
-            return (frame, talk, isFragment ? nil : try db.listModel(query, for: agent, selected: number))
+                written: written, now: now, history: history, desk: desk, here: here)
+            return (frame, talk, list)
         }
         guard let list else { return .page(talkFragment(talk.model, talk.person, frame, here), status: status) }
         let model = WorkspaceModel(frame: frame, list: list, talk: .conversation(talk.model, talk.person))

@@ -40,27 +40,56 @@ private func firstWord(_ name: String) -> String {
     name.utf8.firstIndex(of: UInt8(ascii: " ")).map { String(name[..<$0]) } ?? name
 }
 
-extension Reader {
-    /// Everything about a conversation that the agent may see.
-    func record(_ number: Int, for agent: Agent) throws -> ConversationRecord {
-        try record(of: try visible(number, to: agent))
-    }
+private typealias Concerned = (Contact?, [Identity], Team?, [Absence])
+private typealias Said = ([Message], [Attachment], [LoggedEvent])
+private typealias UnderWay = ([Promise], [ThirdPartyTask], [TriedStep], [LeadQuestion])
+private typealias Hands = ([Transfer], Int, [Agent.ID])
+private typealias Reasons = ([Reason], [Reason])
 
-    func record(of conversation: Conversation) throws -> ConversationRecord {
-        let (messages, identities) = (try messages(of: conversation.id), try identities(of: conversation.contact))
-        return ConversationRecord(
-            conversation: conversation, contact: try contact(conversation.contact)!, identities: identities,
-            team: try team(conversation.owner.team)?.name ?? "", messages: messages,
-            attachments: try attachments(in: conversation.id), events: try events(of: conversation.id),
-            promises: try promises(of: conversation.id), tasks: try tasks(of: conversation.id),
-            triedSteps: try triedSteps(of: conversation.id), transfers: try transfers(of: conversation.id),
-            helpers: try helpers(of: conversation.id), questions: try leadQuestions(of: conversation.id),
-            transferCount: try transferCount(of: conversation.id),
-            absences: try conversation.owner.agent.map { try absences(of: $0) } ?? [],
-            pauseReasons: try reasons(.pause), closingReasons: try reasons(.closing),
+extension Question<ConversationRecord> {
+    /// Everything about a conversation that is known by its own columns: one trip for all.
+    static func record(of conversation: Conversation) -> Self {
+        let (id, owner) = (conversation.id, conversation.owner)
+        let concerned = Question<Concerned>(
+            .contact(conversation.contact), .identities(of: conversation.contact), .team(owner.team),
+            .absences(of: owner.agent))
+        let said = Question<Said>(.messages(of: id), .attachments(in: id), .events(of: id))
+        let underWay = Question<UnderWay>(
+            .promises(of: id), .tasks(of: id), .triedSteps(of: id), .leadQuestions(of: id))
+        let hands = Question<Hands>(.transfers(of: id), .transferCount(of: id), .helpers(of: id))
+        let reasons = Question<Reasons>(.reasons(.pause), .reasons(.closing))
+        return Question<(Concerned, Said, UnderWay, Hands, Reasons)>(concerned, said, underWay, hands, reasons).map {
+            ConversationRecord(conversation, $0, $1, $2, $3, $4)
+        }
+    }
+}
+
+extension ConversationRecord {
+    fileprivate init(
+        _ conversation: Conversation, _ concerned: Concerned, _ said: Said, _ underWay: UnderWay, _ hands: Hands,
+        _ reasons: Reasons
+    ) {
+        let (contact, identities, team, absences) = concerned
+        let (messages, attachments, events) = said
+        let (promises, tasks, triedSteps, questions) = underWay
+        let (transfers, transferCount, helpers) = hands
+        let (pauseReasons, closingReasons) = reasons
+        self.init(
+            conversation: conversation, contact: contact!, identities: identities, team: team?.name ?? "",
+            messages: messages, attachments: attachments, events: events, promises: promises, tasks: tasks,
+            triedSteps: triedSteps, transfers: transfers, helpers: helpers, questions: questions,
+            transferCount: transferCount, absences: absences, pauseReasons: pauseReasons,
+            closingReasons: closingReasons,
             // The rule of `recipient(of:)`, from what was read already.
             recipient: messages.last { $0.replyAddress != nil }?.replyAddress
                 ?? identities.first { $0.kind == .email }?.value)
+    }
+}
+
+extension Reader {
+    /// Everything about a conversation that the agent may see.
+    func record(_ number: Int, for agent: Agent) throws -> ConversationRecord {
+        try answer(to: .record(of: try visible(number, to: agent)))
     }
 
     /// The record as programs read it, with the address of ours.

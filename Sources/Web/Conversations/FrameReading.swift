@@ -3,19 +3,21 @@ import Desk
 import Hummingbird
 import Storage
 
-extension Reader {
-    /// The frame for `agent`, from within the read that fills the page, so that its position fits what is shown.
-    func frame(
-        for agent: Agent, colleagues: [Agent], now: Instant, news: WorkspaceFrame.News? = nil
-    ) throws -> WorkspaceFrame {
-        let figures = try railFigures(of: agent.id, now: now, upTo: 100)
-        return WorkspaceFrame(
-            me: Colleague(agent), role: agent.role, isOnDuty: agent.isOnDuty,
-            onDuty: colleagues.filter(\.isOnDuty).map { Colleague($0) },
-            lateCount: figures.late, unownedCount: figures.unowned,
-            unreadableCount: agent.role >= .lead ? figures.unreadable : 0,
-            silentCount: agent.role >= .lead ? try silenceCount(at: now, upTo: 100) : 0, position: figures.position,
-            news: news)
+extension Question<(WorkspaceFrame, [Agent])> {
+    /// The frame for `agent`, and everybody who works here, whom most pages name too. Asked together with what fills the
+    /// page, so that the frame's position fits what is shown.
+    static func frame(for agent: Agent, now: Instant, news: WorkspaceFrame.News?) -> Self {
+        let isLead = agent.role >= .lead
+        return Question<([Agent], RailFigures, Int)>(
+            .agents, .railFigures(of: agent.id, now: now), isLead ? .silenceCount(at: now) : .known(0)
+        ).map { agents, figures, silent in
+            let frame = WorkspaceFrame(
+                me: Colleague(agent), role: agent.role, isOnDuty: agent.isOnDuty,
+                onDuty: agents.filter(\.isOnDuty).map { Colleague($0) }, lateCount: figures.late,
+                unownedCount: figures.unowned, unreadableCount: isLead ? figures.unreadable : 0, silentCount: silent,
+                position: figures.position, news: news)
+            return (frame, agents)
+        }
     }
 }
 
@@ -23,7 +25,7 @@ extension FrontDesk {
     /// The frame of a page that shows nothing else of the store.
     func frame(_ request: Request, _ context: AgentContext) async throws -> WorkspaceFrame {
         let (agent, now, news) = (context.agent, flows.now(), request.news)
-        return try await database.read { try $0.frame(for: agent, colleagues: try $0.agents(), now: now, news: news) }
+        return try await database.read { try $0.answer(to: .frame(for: agent, now: now, news: news)) }.0
     }
 }
 

@@ -49,12 +49,14 @@ extension ListModel.View {
     }
 }
 
-extension Reader {
-    func listModel(_ query: ListQuery, for agent: Agent, selected: Int?) throws -> ListModel {
-        let list = try inbox(query.view.stored, for: agent.id, limit: query.limit, after: query.after)
-        return ListModel(
-            view: query.view, rows: list.items.map { ListModel.Row($0) }, selected: selected, next: list.next?.text,
-            isContinued: query.after != nil)
+extension Question<ListModel> {
+    static func list(_ query: ListQuery, for agent: Agent, selected: Int?) -> Self {
+        Question<InboxList>.inbox(query.view.stored, for: agent.id, limit: query.limit, after: query.after).map {
+            list in
+            ListModel(
+                view: query.view, rows: list.items.map { ListModel.Row($0) }, selected: selected,
+                next: list.next?.text, isContinued: query.after != nil)
+        }
     }
 }
 

@@ -25,11 +25,11 @@ extension Reader {
     fileprivate func overview(
         for agent: Agent, week: [DaySpan], now: Instant, news: WorkspaceFrame.News?
     ) throws -> OverviewModel {
-        let agents = try agents()
+        let (frame, agents) = try answer(to: .frame(for: agent, now: now, news: news))
         let colleagues = Dictionary(agents.map { ($0.id, Colleague($0)) }, uniquingKeysWith: { $1 })
         let late = try ledger(.late, at: now, limit: mostLate)
         return OverviewModel(
-            frame: try frame(for: agent, colleagues: agents, now: now, news: news),
+            frame: frame,
             silences: try silentConversations(at: now, limit: mostSilences)
                 .map { OverviewModel.SilenceLine($0, colleagues) },
             late: late.lines.map { OverviewModel.LateLine($0, colleagues) }, hasMoreLate: late.next != nil,

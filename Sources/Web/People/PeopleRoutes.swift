@@ -110,11 +110,12 @@ extension Reader {
         for agent: Agent, now: Instant, news: WorkspaceFrame.News?, freshLink: PeopleModel.FreshLink?,
         refusal: PeopleModel.Refusal?
     ) throws -> PeopleModel {
-        let (agents, teams, invited) = (try agents(), try teams(), try invitedAgents())
+        let (frame, agents) = try answer(to: .frame(for: agent, now: now, news: news))
+        let (teams, invited) = (try teams(), try invitedAgents())
         let names = Dictionary(uniqueKeysWithValues: teams.map { ($0.id, $0.name) })
         let memberships = Dictionary(grouping: try memberships(), by: \.agent)
         return PeopleModel(
-            frame: try frame(for: agent, colleagues: agents, now: now, news: news),
+            frame: frame,
             people: agents.map { person in
                 PeopleModel.Person(
                     colleague: Colleague(person), email: person.email, role: person.role,

@@ -25,10 +25,10 @@ extension FrontDesk {
             context.agent, flows.now(), try PromiseLedger.Cursor.read(request), request.news
         )
         let model = try await database.read { db in
-            let agents = try db.agents()
+            let (frame, agents) = try db.answer(to: .frame(for: agent, now: now, news: news))
             let page = try db.ledger(view.stored(for: agent), at: now, limit: ListQuery.pageSize, after: after)
             return PromisesModel(
-                frame: try db.frame(for: agent, colleagues: agents, now: now, news: news), place: .view(view),
+                frame: frame, place: .view(view),
                 lines: page.lines.map { PromisesModel.Line($0, agents) }, next: page.next?.text,
                 isContinued: after != nil,
                 totals: after == nil ? try db.promiseTotals(madeFrom: now - totalsReach, now: now) : nil)
@@ -43,13 +43,13 @@ extension FrontDesk {
         let (agent, now) = (context.agent, flows.now())
         let model = try await database.read { db in
             guard let contact = try db.contact(id) else { throw WebError.notFound }
-            let agents = try db.agents()
+            let (frame, agents) = try db.answer(to: .frame(for: agent, now: now, news: news))
             let page = try db.ledger(.contact(id), at: now, limit: ListQuery.pageSize, after: after)
             let name = contact.name.isEmpty ? try db.identities(of: id).first?.value ?? "" : contact.name
             return PromisesModel(
-                frame: try db.frame(for: agent, colleagues: agents, now: now, news: news),
-                place: .contact(ContactName(name, id)), lines: page.lines.map { PromisesModel.Line($0, agents) },
-                next: page.next?.text, isContinued: after != nil, totals: nil)
+                frame: frame, place: .contact(ContactName(name, id)),
+                lines: page.lines.map { PromisesModel.Line($0, agents) }, next: page.next?.text,
+                isContinued: after != nil, totals: nil)
         }
         return .page(promisesPage(model, try await here(context)))
     }

@@ -154,7 +154,7 @@ struct ReceiveMailTests {
             let conversations = try await desk.conversations()
             #expect(conversations.map(\.number) == Array(1001...1200))
             let burdens = try await desk.flows.database.read { [desk] db in
-                try [desk.aigerim, desk.marko].map { try db.burden(of: $0.id) }
+                try [desk.aigerim, desk.marko].map { try db.answer(to: .burden(of: $0.id)) }
             }
             #expect(burdens == [100, 100])
         }

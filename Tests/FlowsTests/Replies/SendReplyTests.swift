@@ -81,7 +81,7 @@ struct SendReplyTests {
             let again = try await desk.conversations()[0]
             #expect(again.isOpen && again.owner.agent == desk.aigerim.id)
             #expect(try await desk.events(of: again).contains(.reopened))
-            #expect(try await desk.flows.database.read { try $0.burden(of: desk.aigerim.id) } == 1)
+            #expect(try await desk.flows.database.read { try $0.answer(to: .burden(of: desk.aigerim.id)) } == 1)
         }
     }
 

@@ -8,6 +8,10 @@ import Foundation
 package final class PostgresConnection {
     enum Purpose { case reading, writing, listening }
 
+    /// Questions of one trip at most: fewer than the statements that stay prepared, so that none makes room for
+    /// another of its own trip.
+    private static let mostAtOnce = 64
+
     let handle: OpaquePointer
     private var prepared = PostgresStatements()
     private var pipeline: PostgresPipeline
@@ -67,9 +71,9 @@ package final class PostgresConnection {
     // MARK: Statements in a pipeline
 
     /// Sends a statement without waiting for it.
-    func put(_ sql: String, _ values: [any Storable]) throws(PostgresFailure) {
+    func put(_ query: Query) throws(PostgresFailure) {
         if pipeline.isFull { try wait() }
-        try send(sql, values, as: .put)
+        try send(try bind(query), as: .put)
     }
 
     /// Sends a statement of a transaction's own (`BEGIN`, `SAVEPOINT`) without waiting for it.
@@ -77,15 +81,26 @@ package final class PostgresConnection {
         try pipeline.add(.transaction) { PQsendQueryParams(handle, sql, 0, nil, nil, nil, nil, 1) == 1 }
     }
 
-    /// Runs a statement and hands over its result for as long as `read` runs; what was sent before comes first, and
-    /// its failure is this one's.
-    func answer<T>(
-        to sql: String, _ values: [any Storable], _ read: (PostgresResult) -> T
-    ) throws(PostgresFailure) -> T {
-        try send(sql, values, as: .asked)
-        let result = try pipeline.collect()
-        defer { PQclear(result) }
-        return read(PostgresResult(result))
+    /// Runs statements in one trip and makes of each result what `read` says; what was sent before comes first. The
+    /// first failure of all is this one's.
+    func answers<T>(to queries: [Query], _ read: (PostgresResult) -> T) throws(PostgresFailure) -> [T] {
+        var answers: [T] = []
+        for start in stride(from: 0, to: queries.count, by: Self.mostAtOnce) {
+            let some = queries[start..<min(start + Self.mostAtOnce, queries.count)]
+            for result in try results(of: some) {
+                answers.append(read(PostgresResult(result)))
+                PQclear(result)
+            }
+        }
+        return answers
+    }
+
+    /// All is bound before the first is sent: values that do not fit leave nothing behind that nobody waits for.
+    private func results(of queries: ArraySlice<Query>) throws(PostgresFailure) -> [OpaquePointer?] {
+        var statements: [BoundStatement] = []
+        for query in queries { statements.append(try bind(query)) }
+        for statement in statements { try send(statement, as: .asked) }
+        return try pipeline.collect(last: statements.count)
     }
 
     /// Whether what was put may still turn out to have failed.
@@ -94,7 +109,7 @@ package final class PostgresConnection {
     /// Waits for all that was sent; says the server's last word ("COMMIT", "ROLLBACK").
     @discardableResult
     func wait() throws(PostgresFailure) -> String {
-        let result = try pipeline.collect()
+        let result = try pipeline.collect().first ?? nil
         defer { PQclear(result) }
         return PQcmdStatus(result).map { String(cString: $0) } ?? ""
     }
@@ -105,13 +120,16 @@ package final class PostgresConnection {
     /// Gives up what was sent, whatever has become of it.
     func abandon() { pipeline.leave() }
 
-    private func send(
-        _ sql: String, _ values: [any Storable], as role: PostgresPipeline.Role
-    ) throws(PostgresFailure) {
-        let known = prepared.use(sql)
-        let statement = if let known { known } else { try prepare(sql) }
-        let parameters = try PostgresParameters(values, types: statement.parameters)
-        try pipeline.add(role) { parameters.send(statement.name, on: handle) }
+    private typealias BoundStatement = (name: String, parameters: PostgresParameters)
+
+    private func bind(_ query: Query) throws(PostgresFailure) -> BoundStatement {
+        let known = prepared.use(query.sql)
+        let statement = if let known { known } else { try prepare(query.sql) }
+        return (statement.name, try PostgresParameters(query.values, types: statement.parameters))
+    }
+
+    private func send(_ statement: BoundStatement, as role: PostgresPipeline.Role) throws(PostgresFailure) {
+        try pipeline.add(role) { statement.parameters.send(statement.name, on: handle) }
     }
 
     /// The server is left to find the types of parameters from the columns that they meet: so the same text works
@@ -120,7 +138,7 @@ package final class PostgresConnection {
         let name = prepared.freshName
         try pipeline.add(.asked) { PQsendPrepare(handle, name, sql, 0, nil) == 1 }
         try pipeline.add(.asked) { PQsendDescribePrepared(handle, name) == 1 }
-        let description = try pipeline.collect()
+        let description = try pipeline.collect().first ?? nil
         defer { PQclear(description) }
         let statement = PostgresStatement(name: name, description: description)
         if let oldest = prepared.keep(statement, for: sql) { try control("DEALLOCATE \(oldest.name)") }

@@ -31,31 +31,30 @@ struct PostgresPipeline {
     /// Sends what libpq still holds and asks the server for all results, without waiting for them.
     mutating func sync() { isSynced = PQpipelineSync(handle) == 1 }
 
-    /// Waits for all results. The last one is the caller's, to be cleared, unless one of them is a failure: the
-    /// server passes over what was sent after it.
-    mutating func collect() throws(PostgresFailure) -> OpaquePointer? {
-        guard !waiting.isEmpty else { return nil }
+    /// Waits for all results. The last `count` are the caller's, to be cleared, unless one of them all is a failure:
+    /// the server passes over what was sent after it.
+    mutating func collect(last count: Int = 1) throws(PostgresFailure) -> [OpaquePointer?] {
+        guard !waiting.isEmpty else { return [] }
         if !isSynced { sync() }
         defer { (waiting, isSynced) = ([], false) }
         guard isSynced else { throw PostgresFailure(nil, on: handle) }
-        var last: OpaquePointer?
+        var kept: [OpaquePointer?] = []
         var failure: PostgresFailure?
-        for role in waiting {
+        for (place, role) in waiting.enumerated() {
             let result = next()
             if let first = failure ?? self.failure(in: result, of: role) { failure = first }
-            PQclear(last)
-            last = result
+            if place < waiting.count - count { PQclear(result) } else { kept.append(result) }
         }
         PQclear(PQgetResult(handle))
-        guard let failure else { return last }
-        PQclear(last)
+        guard let failure else { return kept }
+        for result in kept { PQclear(result) }
         throw failure
     }
 
     /// Gives up what waits, whatever has become of it, and returns the connection to statements one at a time.
     mutating func leave() {
         // Who gives up has a failure already, or had nothing sent that could fail.
-        if let result = try? collect() { PQclear(result) }
+        _ = try? collect(last: 0)
         _ = PQexitPipelineMode(handle)
     }
 

@@ -16,22 +16,41 @@ final class PostgresSession: WriteSession {
     private(set) var isCommitSent = false
     private var isMarkFresh = false
     private var owesOpening = false
+    private var gathered = GatheredRows()
 
     init(_ connection: PostgresConnection) { self.connection = connection }
 
     func query(_ sql: String, values: [any Storable]) throws -> [Row] {
-        try noting { () throws(PostgresFailure) in try connection.answer(to: sql, values) { $0.rows() } }
+        try rows(of: [Query(sql, values: values)])[0]
+    }
+
+    func rows(of queries: [Query]) throws -> [[Row]] {
+        try putGathered()
+        return try noting { () throws(PostgresFailure) in try connection.answers(to: queries) { $0.rows() } }
     }
 
     func execute(_ sql: String, values: [any Storable]) throws -> Int {
-        try noting { () throws(PostgresFailure) in try connection.answer(to: sql, values) { $0.changes } }
+        try putGathered()
+        let query = Query(sql, values: values)
+        return try noting { () throws(PostgresFailure) in try connection.answers(to: [query]) { $0.changes } }[0]
     }
 
     func put(_ sql: String, values: [any Storable]) throws {
-        try noting { () throws(PostgresFailure) in try connection.put(sql, values) }
+        try noting { () throws(PostgresFailure) in try connection.put(Query(sql, values: values)) }
+    }
+
+    func put(_ row: [any Storable], by insertion: Insertion) throws {
+        if !gathered.hasRoom(for: insertion) { try putGathered() }
+        gathered.add(row, by: insertion)
+    }
+
+    private func putGathered() throws(DatabaseError) {
+        guard let query = gathered.take() else { return }
+        try noting { () throws(PostgresFailure) in try connection.put(query) }
     }
 
     func run(script: String) throws {
+        try putGathered()
         try noting { () throws(PostgresFailure) in try connection.command(script) }
     }
 
@@ -52,6 +71,8 @@ final class PostgresSession: WriteSession {
     }
 
     func settle() {
+        // Its failure is noted, as the closure's.
+        try? putGathered()
         guard connection.owesResults else { return }
         do { try connection.wait() } catch { note(error) }
     }

@@ -19,6 +19,8 @@ enum PostgresSettings {
 
     /// Limits that the server keeps: 30 seconds for a statement, and for a transaction whose program has stalled,
     /// because the whole desk waits for its one writer. Readers cannot write, and see one moment in a transaction.
+    /// Each text is planned once: planning the list for the values of each page costs more than reading it. So limits
+    /// that decide the plan stand in the text as numbers.
     static func session(_ purpose: PostgresConnection.Purpose) -> String {
         let limits = """
             SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '30s';
@@ -28,6 +30,7 @@ enum PostgresSettings {
         case .reading:
             limits + """
                 SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on;
+                SET plan_cache_mode = force_generic_plan;
                 """
         case .writing: limits
         case .listening: limits + "LISTEN \(PostgresSession.channel)"
