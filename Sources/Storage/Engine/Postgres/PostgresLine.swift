@@ -20,7 +20,8 @@ final class PostgresLine {
             throw DatabaseError(kind: .unavailable, message: "The database server cannot be reached.")
         }
         do {
-            let session = PostgresSession(try PostgresConnection(url: url, purpose: purpose))
+            let session = PostgresSession(
+                try PostgresConnection(url: url, purpose: purpose), isFiling: purpose == .filing)
             (open, pause) = (session, Self.shortestPause)
             return session
         } catch {

@@ -44,7 +44,16 @@ final class PostgresStore: Store {
     }
 
     func serveWrites(from queue: WorkQueue<PendingWrite>, bell: CommitBell, pulse: Pulse) {
-        let line = PostgresLine(url: url, purpose: .writing)
+        serve(queue, on: PostgresLine(url: url, purpose: .writing), bell, pulse)
+    }
+
+    var filesApart: Bool { true }
+
+    func serveFilings(from queue: WorkQueue<PendingWrite>, bell: CommitBell, pulse: Pulse) {
+        serve(queue, on: PostgresLine(url: url, purpose: .filing), bell, pulse)
+    }
+
+    private func serve(_ queue: WorkQueue<PendingWrite>, on line: PostgresLine, _ bell: CommitBell, _ pulse: Pulse) {
         while let writes = queue.take(upTo: WriteGroup.limit) {
             let group = WriteGroup(writes: writes)
             var outcome = commit(group, on: line)
@@ -58,7 +67,7 @@ final class PostgresStore: Store {
     private func commit(_ group: WriteGroup, on line: PostgresLine) -> Result<[DatabaseError?], DatabaseError> {
         Result { () throws(DatabaseError) in
             let session = try line.session()
-            ownWriter.note(session.connection.backend)
+            if !session.isFiling { ownWriter.note(session.connection.backend) }
             return try group.commit(in: session)
         }
     }
