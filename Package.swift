@@ -55,29 +55,32 @@ let package = Package(
         room("Text", []),
         room("Mail", ["Text"]),
         room("Desk", ["Text"]),
+        room("Guard", ["Text"], resources: [.copy("Principles"), .copy("Languages")]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("Forecast", ["CZlib"]),
         room("Storage", ["Desk", "Text", "CPostgres", .grdb, .sqlite]),
         room("Channels", ["Desk", "Mail", .nioCore, .nioPosix, .nioSSL, .logging]),
         room(
-            "Flows", ["Desk", "Forecast", "Mail", "Storage", "Text", "CSodium", "CCmark"],
+            "Flows", ["Desk", "Forecast", "Guard", "Mail", "Storage", "Text", "CSodium", "CCmark"],
             resources: [.copy("Catalogues"), .copy("Faces"), .copy("Gallery")]),
         room(
             "Web",
             [
-                "Desk", "Flows", "Storage", "Mail", "Text", .hummingbird, .hummingbirdCore,
+                "Desk", "Guard", "Flows", "Storage", "Mail", "Text", .hummingbird, .hummingbirdCore,
                 .httpTypes, .nioCore, .logging,
             ], resources: [.copy("Catalogues"), .copy("Assets")]),
         room("Demo", ["Desk", "Mail", "Flows", "Storage", "Text"], resources: [.copy("Company")]),
         .executableTarget(
             name: "kept",
             dependencies: [
-                "Desk", "Forecast", "Mail", "Storage", "Channels", "Flows", "Web", "Demo", "Text", .hummingbird,
+                "Desk", "Forecast", "Guard", "Mail", "Storage", "Channels", "Flows", "Web", "Demo", "Text",
+                .hummingbird,
                 .logging,
                 .lifecycle, .configuration, .arguments, .nioPosix, .nioCore,
             ], swiftSettings: settings),
 
-        proof("TextTests", ["Text"]),
+        proof("TextTests", ["Text"], resources: [.copy("Languages/Corpus")]),
+        proof("GuardTests", ["Guard", "Text"]),
         proof("MailTests", ["Mail", "Text"], resources: [.copy("Corpus")]),
         proof("DeskTests", ["Desk", "Text"], resources: [.copy("Promises/Corpus")]),
         proof("ForecastTests", ["Forecast", "CZlib"]),

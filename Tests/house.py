@@ -14,12 +14,13 @@ ROOMS = {
     "Mail": {"Text"},
     "Desk": {"Text"},
     "Forecast": set(),
+    "Guard": {"Text"},
     "Storage": {"Desk", "Text"},
     "Channels": {"Desk", "Mail", "Text"},
-    "Flows": {"Desk", "Forecast", "Mail", "Storage", "Text"},
-    "Web": {"Desk", "Flows", "Storage", "Mail", "Text"},
+    "Flows": {"Desk", "Forecast", "Guard", "Mail", "Storage", "Text"},
+    "Web": {"Desk", "Guard", "Flows", "Storage", "Mail", "Text"},
     "Demo": {"Desk", "Mail", "Flows", "Storage", "Text"},
-    "kept": {"Desk", "Forecast", "Mail", "Storage", "Channels", "Flows", "Web", "Demo", "Text"},
+    "kept": {"Desk", "Forecast", "Guard", "Mail", "Storage", "Channels", "Flows", "Web", "Demo", "Text"},
 }
 # Each library has its rooms; everybody else does without.
 LIBRARIES = {
@@ -31,7 +32,7 @@ LIBRARIES = {
     r"ArgumentParser|Configuration|ServiceLifecycle": {"kept"},
     r"Logging": {"Channels", "Web", "kept"},
 }
-PURE = ("Text", "Mail", "Desk", "Forecast")
+PURE = ("Text", "Mail", "Desk", "Forecast", "Guard")
 FROM_THE_AIR = re.compile(r"\b(Date|UUID)\(\)|\bDate\.now\b|\.random\(|\bFileManager\b|\bURLSession\b|\bProcess\(\)|\bprint\(")
 SQL = re.compile(r"\b(SELECT \w.* FROM|INSERT INTO|DELETE FROM|UPDATE \w+ SET)\b")
 VAGUE = re.compile(r"(Util|Utils|Utilities|Helper|Helpers|Manager|Service|V2)\.swift$")

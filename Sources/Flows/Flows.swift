@@ -15,6 +15,7 @@ package struct Flows: Sendable {
     let deskCache: DeskCache
     let pastTimes: PastTimes
     let backlog: Backlog
+    let guardKeeper: GuardKeeper
 
     package struct Settings: Sendable {
         /// Where the desk is reached from outside, without a slash at the end.
@@ -35,5 +36,6 @@ package struct Flows: Sendable {
         deskCache = DeskCache()
         pastTimes = PastTimes()
         backlog = Backlog()
+        guardKeeper = GuardKeeper()
     }
 }

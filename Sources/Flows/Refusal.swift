@@ -31,6 +31,10 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     case notPaused
     case colleagueAway
     case notAPhoneNumber
+    /// The guard found what cannot be meant; it leaves only with a reason.
+    case guardStops
+    /// A phrase for the guard that is not written as phrases are.
+    case phraseUnreadable
     /// A template with an unknown variable or an unclosed condition.
     case templateDefect
 }

@@ -47,6 +47,8 @@ package enum DeskEvent: Sendable, Equatable, Codable {
     case leadAnswered(LeadQuestion.ID)
     /// A call was made; whether the contact was reached.
     case called(Promise.ID, reached: Bool)
+    /// A reply left although the guard would have stopped it, with the writer's reason.
+    case guardOverridden(Message.ID, because: String)
     case contactChanged(Contact.ID)
     case dutyChanged(Agent.ID, onDuty: Bool)
     case absenceBegan(Absence.ID, of: Agent.ID)

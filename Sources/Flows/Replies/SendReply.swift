@@ -1,5 +1,6 @@
 // An agent answers: message, promise, word, events and outbox in one transaction.
 import Desk
+import Guard
 import Mail
 import Storage
 
@@ -16,6 +17,8 @@ package struct ReplyDraft: Sendable {
     package var ending: Ending?
     /// The template that the text began with, for counting its use.
     package var template: String?
+    /// Why it is sent although the guard would stop it.
+    package var because: String?
 
     /// What the reply does besides answering; the contact is told by its text.
     package enum Ending: Sendable, Equatable {
@@ -76,12 +79,28 @@ extension Flows {
         _ reply: PreparedReply, to old: Conversation, as agent: Agent, at now: Instant, db: any Writer
     ) throws -> Message {
         try check(reply.draft, at: now, db: db)
+        let stops = try stops(reply.draft, to: old, db: db)
         let message = try store(reply.draft, files: reply.files, in: old, by: agent, at: now, db: db)
         try db.append(.replied(message.id), by: .agent(agent.id), to: old.id, at: now)
         if let template = reply.draft.template { try db.recordUse(of: template, in: message.id, at: now) }
+        if let because = reply.draft.because, !stops.isEmpty {
+            try db.append(
+                .guardOverridden(message.id, because: because), by: .agent(agent.id), to: old.id, at: now)
+            for rule in Set(stops.map(\.rule)) { try db.countOverridden(rule.rawValue) }
+        }
         try settle(
             old, after: reply.draft, saying: message.id, by: agent, desk: reply.desk, at: now, db: db)
         return message
+    }
+
+    /// What the guard would stop; refused unless the writer says why it must leave as it is.
+    private func stops(_ draft: ReplyDraft, to conversation: Conversation, db: any Reader) throws -> [Finding] {
+        var isLast = false
+        if case .close = draft.ending { isLast = true }
+        let stops = try stops(draft.text, to: conversation, isLast: isLast, db: db)
+        guard stops.isEmpty || !(draft.because ?? "").trimmingSpaces().isEmpty else { throw Refusal.guardStops }
+        try check(note: draft.because ?? "")
+        return stops
     }
 
     /// Reasons are the desk's own, and what is promised lies ahead.

@@ -24,7 +24,13 @@ extension FrontDesk {
             }
             return .seeOther("/conversations?news=\(form["ending"] == "pause" ? "paused" : "closed")&about=\(number)")
         } catch let refusal as Refusal where refusal != .notFound {
-            return try await refused(refusal, Written(reply: form["text"]), request, context)
+            var written = Written(reply: form["text"])
+            if refusal == .guardStops, !request.wantsJSON {
+                let checked = try await flows.checkReply(
+                    form["text"], template: form["template"], to: number, as: context.agent)
+                written.guardFindings = guardFindings(checked, try await here(context))
+            }
+            return try await refused(refusal, written, request, context)
         }
     }
 

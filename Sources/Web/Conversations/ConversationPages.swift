@@ -18,6 +18,7 @@ extension FrontDesk {
         inside.post("conversations/{number}/promises/{promise}/kept", use: keepPromise)
         inside.post("conversations/{number}/promises/{promise}/call", use: recordCall)
         inside.post("conversations/{number}/promises/found", use: foundPromises)
+        addGuard(to: inside)
         inside.post("conversations/{number}/pause", use: endPause)
         inside.post("conversations/{number}/transfer", use: transfer)
         inside.post("conversations/{number}/helpers", use: setHelper)

@@ -9,6 +9,7 @@ struct Written: Sendable {
     var reply = ""
     var note = ""
     var refusal: String?
+    var guardFindings: HTML = ""
 }
 
 /// The middle and the right pane, read together with their frame.
@@ -35,7 +36,8 @@ extension FrontDesk {
             viewers: agents.filter { viewers.contains($0.id) }.map { Colleague($0) },
             composer: Composer(
                 replyTo: record.recipient ?? "", replyIdentity: Secrets.token(), noteIdentity: Secrets.token(),
-                replyText: written.reply, noteText: written.note, refusal: written.refusal),
+                replyText: written.reply, noteText: written.note, refusal: written.refusal,
+                guardFindings: written.guardFindings),
             standingPromises: record.promises.filter { $0.isStanding && $0.isToldToContact },
             pauseReasons: record.pauseReasons, closingReasons: record.closingReasons.filter { !$0.key.isSilent },
             pauseUntil: nextMorning(after: now, desk: desk), invitation: invitation(record, people),

@@ -77,6 +77,8 @@ struct Timeline {
         case .deliveryFailed(let id, let why):
             // A reply shows its failure itself; an acknowledgement has no place of its own.
             if messages[id]?.author == .desk { add(.deliveryFailed(why: why), logged) }
+        case .guardOverridden(_, let reason):
+            add(.guardOverridden(because: reason, by: people.name(logged.actor) ?? ""), logged)
         case .closed(let reason): add(.closed(reason, by: people.name(logged.actor)), logged)
         case .reopened: add(.reopened(by: people.name(logged.actor)), logged)
         case .conversationStarted, .delivered, .promiseWarned, .promiseWithdrawn, .transferAccepted, .contactChanged,

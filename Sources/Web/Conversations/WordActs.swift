@@ -11,6 +11,7 @@ extension FrontDesk {
         draft.replaces = Promise.ID(form["replaces"])
         draft.keeps = Set(form.all("keeps").compactMap { Promise.ID($0) })
         draft.template = form["template"].trimmed.utf8.isEmpty ? nil : firstScalars(100, of: form["template"])
+        draft.because = form["because"]
         switch form["ending"] {
         case "close": draft.ending = .close(Reason.Key(form["closeReason"]))
         case "pause":

@@ -75,7 +75,7 @@ extension Refusal {
         case .tooManyFiles, .fileTooLarge, .textTooLong: .contentTooLarge
         case .emptyText, .notAnEmailAddress, .nameMissing, .nameTooLong, .passwordTooShort, .wrongPassword,
             .unknownTeam, .unknownAgent, .noAddress, .keyReused, .unfinished, .timeMissing, .reasonMissing,
-            .notAPhoneNumber, .templateDefect:
+            .notAPhoneNumber, .templateDefect, .guardStops, .phraseUnreadable:
             .unprocessableContent
         }
     }

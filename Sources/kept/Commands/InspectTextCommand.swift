@@ -2,6 +2,7 @@
 import ArgumentParser
 import Desk
 import Foundation
+import Guard
 import Text
 
 struct InspectTextCommand: AsyncParsableCommand {
@@ -9,12 +10,13 @@ struct InspectTextCommand: AsyncParsableCommand {
         commandName: "text",
         abstract: "Reads JSON Lines and prints each with what is found in its text.",
         discussion: """
-            Each line is an object with "text", "now" (ISO 8601 with an offset), "tz" (an IANA name) and perhaps
-            "lang". It is printed again with "promises"; a line that cannot be read becomes {"error": "…"}, and the
-            exit status is then 1.
+            For promises each line is an object with "text", "now" (ISO 8601 with an offset), "tz" (an IANA name) and
+            perhaps "lang"; it is printed again with "promises". For guard it has "text", perhaps "lang", and "context"
+            (contact_name, customer_text, known, tried, incident_open, unresolved, upset); it is printed again with
+            "findings". A line that cannot be read becomes {"error": "…"}, and the exit status is then 1.
             """)
 
-    enum Sought: String, ExpressibleByArgument, CaseIterable { case promises }
+    enum Sought: String, ExpressibleByArgument, CaseIterable { case promises, guardFindings = "guard" }
 
     @Option(help: "What to look for.")
     var find: Sought
@@ -55,16 +57,42 @@ struct InspectTextCommand: AsyncParsableCommand {
             throw UnreadableLine(sentence: "not a JSON object")
         }
         guard let text = object["text"] as? String else { throw UnreadableLine(sentence: "text is missing") }
+        let language = (object["lang"] as? String).flatMap(Language.init(tag:))
+        switch find {
+        case .promises: object["promises"] = try promises(in: text, language, object)
+        case .guardFindings: object["findings"] = try findings(in: text, language, line)
+        }
+        return object
+    }
+
+    private func findings(
+        in text: String, _ language: Language?, _ line: Data
+    ) throws(UnreadableLine) -> [[String: Any]] {
+        struct Line: Decodable { let context: ReplyContext? }
+        guard let known = try? JSONDecoder().decode(Line.self, from: line) else {
+            throw UnreadableLine(sentence: "context is not what the help of this command describes")
+        }
+        let language = language ?? detectLanguage(text) ?? .english
+        return Guard().check(text, in: language, knowing: known.context ?? ReplyContext()).findings.map { finding in
+            [
+                "rule": finding.rule.rawValue, "severity": finding.severity.rawValue,
+                "span": [finding.span.lowerBound, finding.span.upperBound], "why": finding.why(in: language),
+                "suggestion": finding.suggestion.map { $0 as Any } ?? NSNull(),
+            ]
+        }
+    }
+
+    private func promises(
+        in text: String, _ language: Language?, _ object: [String: Any]
+    ) throws(UnreadableLine) -> [[String: Any]] {
         guard let now = (object["now"] as? String).flatMap(instant) else {
             throw UnreadableLine(sentence: "now is missing or no ISO 8601 time with an offset")
         }
         guard let zone = (object["tz"] as? String).flatMap(TimeZone.init(identifier:)) else {
             throw UnreadableLine(sentence: "tz is missing or no time zone")
         }
-        let language = (object["lang"] as? String).flatMap(Language.init(tag:))
         let found = findPromises(in: text, language: language, now: now, zone: zone, hours: nil)
-        object["promises"] = found.map { described($0, zone) }
-        return object
+        return found.map { described($0, zone) }
     }
 
     private func described(_ promise: FoundPromise, _ zone: TimeZone) -> [String: Any] {

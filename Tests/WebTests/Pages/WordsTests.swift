@@ -44,7 +44,7 @@ import Text
 
     /// Keys whose last part is a name in the program, such as `refusal.notFound`.
     private static func isNamedByProgram(_ key: String) -> Bool {
-        ["refusal.", "unreadable.reason.", "reason.", "situation.", "contact.refusal.", "third.refusal."].contains {
+        ["refusal.", "unreadable.reason.", "reason.", "situation.", "rule.", "contact.refusal.", "third.refusal."].contains {
             key.hasPrefix($0)
         }
     }

@@ -67,11 +67,6 @@ private func clauses(
     return clauses
 }
 
-private func isQuestion(_ sentence: Range<Int>, _ bytes: [UInt8]) -> Bool {
-    bytes[sentence].suffix(4).contains(UInt8(ascii: "?")) || bytes[sentence].suffix(4).elementsEqual([0xD8, 0x9F])
-        || bytes[sentence].suffix(2).elementsEqual([0xD8, 0x9F])
-}
-
 /// Where commas, semicolons, colons and dashes between blanks stand; Arabic ones as well.
 private func commas(in sentence: Range<Int>, _ bytes: [UInt8]) -> [Int] {
     sentence.dropFirst().filter { position in
@@ -81,43 +76,5 @@ private func commas(in sentence: Range<Int>, _ bytes: [UInt8]) -> [Int] {
         case 0xD8: position + 1 < bytes.count && (bytes[position + 1] == 0x8C || bytes[position + 1] == 0x9B)
         default: false
         }
-    }
-}
-
-/// Sentences end at line ends, at `!`, `?`, and at a full stop before a blank and no small letter. Lines that quote
-/// (`>`) are left out.
-private func sentenceRanges(_ text: FoldedText) -> [Range<Int>] {
-    let bytes = text.bytes
-    var (ranges, start, position) = ([Range<Int>](), 0, 0)
-    while position < bytes.count {
-        if position == 0 || bytes[position - 1] == 0x0A, isQuoted(bytes, position) {
-            position = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
-            start = min(position + 1, bytes.count)
-        } else if endsSentence(text, position) {
-            if position + 1 > start { ranges.append(start..<(position + 1)) }
-            start = position + 1
-        }
-        position += 1
-    }
-    if start < bytes.count { ranges.append(start..<bytes.count) }
-    return ranges
-}
-
-private func isQuoted(_ bytes: [UInt8], _ start: Int) -> Bool {
-    bytes[start...].first { $0 != 0x20 } == UInt8(ascii: ">")
-}
-
-private func endsSentence(_ text: FoldedText, _ position: Int) -> Bool {
-    let bytes = text.bytes
-    switch bytes[position] {
-    case 0x0A, UInt8(ascii: "!"), UInt8(ascii: "?"): return true
-    case 0x9F:
-        return position > 0 && bytes[position - 1] == 0xD8 && position + 1 < bytes.count && bytes[position + 1] == 0x20
-    case UInt8(ascii: "."):
-        guard position + 2 < bytes.count else { return true }
-        guard bytes[position + 1] == 0x20 || bytes[position + 1] == 0x0A else { return false }
-        let next = bytes[(position + 2)...].firstIndex { $0 != 0x20 } ?? position + 1
-        return text.capitals[next] || bytes[next] >= 0xD8 && !text.capitals[next] || !isLetter(bytes, startingAt: next)
-    default: return false
     }
 }

@@ -9,8 +9,9 @@ import { files } from './files.js';
 import { live } from './live.js';
 import { templates } from './templates.js';
 import { found } from './found.js';
+import { marks } from './guard.js';
 
-for (const begin of [navigate, outbox, drafts, keys, palettes, presence, files, live, templates, found]) begin();
+for (const begin of [navigate, outbox, drafts, keys, palettes, presence, files, live, templates, found, marks]) begin();
 
 document.addEventListener('click', (e) => {
   const copy = e.target.closest('[data-copy]');

@@ -36,8 +36,11 @@ private func replyForm(_ model: ConversationModel, _ here: Surroundings) -> HTML
         <form class="for-reply" id="reply" method="post" action="/conversations/\(model.number)/replies" \
         enctype="multipart/form-data" data-send="reply" data-draft="\(model.number)-reply">
         \(here.csrfField)<input type="hidden" name="cid" value="\(model.composer.replyIdentity)">
-        <div class="draft"><div class="paper"><textarea name="text" id="reply-text" data-keep aria-label="\(label)" dir="auto" \
-        maxlength="100000" rows="3" required placeholder="\(label)">\(model.composer.replyText)</textarea></div></div>
+        <div class="draft"><div class="paper"><div class="mirror" id="mirror" aria-hidden="true" dir="auto"></div>\
+        <textarea name="text" id="reply-text" data-keep aria-label="\(label)" dir="auto" \
+        maxlength="100000" rows="3" required placeholder="\(label)">\(model.composer.replyText)</textarea></div>
+        <div class="finds" id="finds" role="group" aria-label="\(here.say("guard.label"))" data-number="\(model.number)">\
+        \(model.composer.guardFindings)</div></div>
         \(promiseMenu(model, here))
         <input type="hidden" name="template" id="reply-template" data-keep>
         <ul class="files chosen" id="reply-files" data-keep></ul>

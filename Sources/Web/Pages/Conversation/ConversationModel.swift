@@ -113,11 +113,14 @@ package struct Composer: Sendable {
     package let noteText: String
     /// Why the last attempt was refused, in words; nil for none.
     package let refusal: String?
+    /// What the guard says of a reply that it has stopped.
+    package let guardFindings: HTML
 
     package init(
         replyTo: String, replyIdentity: String, noteIdentity: String, replyText: String = "", noteText: String = "",
-        refusal: String? = nil
+        refusal: String? = nil, guardFindings: HTML = ""
     ) {
+        self.guardFindings = guardFindings
         (self.replyTo, self.replyIdentity, self.noteIdentity) = (replyTo, replyIdentity, noteIdentity)
         (self.replyText, self.noteText, self.refusal) = (replyText, noteText, refusal)
     }

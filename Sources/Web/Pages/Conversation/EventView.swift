@@ -59,6 +59,10 @@ private func tell(_ event: EventItem, _ model: ConversationModel, _ here: Surrou
                 "event.closed", ["name": bold(by ?? here.say("word.desk")), "reason": HTML(text: here.reason(reason))]),
             here)
     case .reopened(let by): Told("", "i-play", reopening(by, model, here), here)
+    case .guardOverridden(let reason, let by):
+        Told(
+            "", "i-hand",
+            here.markup("event.guardOverridden", ["name": bold(by), "reason": "<q><bdi>\(reason)</bdi></q>"]), here)
     case .deliveryFailed(let why):
         Told("late", "ring-late", here.markup("event.deliveryFailed", ["why": "<bdi>\(why)</bdi>"]), here)
     }

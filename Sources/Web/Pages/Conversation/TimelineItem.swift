@@ -118,6 +118,7 @@ package struct EventItem: Sendable {
         /// `by` nil: the contact, by writing.
         case reopened(by: String?)
         case deliveryFailed(why: String)
+        case guardOverridden(because: String, by: String)
 
         package enum TransferTurn: Sendable { case offered, declined, lapsed }
         package enum TaskTurn: Sendable { case made, newTime(Instant), late, done, cancelled }

@@ -5,7 +5,7 @@ import Text
 /// The place in the rail that is lit.
 enum Place: Equatable {
     case list(ListModel.View)
-    case overview, promises, templates, people, unreadable, settings, me, new
+    case overview, promises, templates, people, unreadable, settings, watch, me, new
 }
 
 /// A page of the workspace; `panes` says whether it is the desk of three panes or a plain page.
@@ -69,6 +69,7 @@ private func rail(_ frame: WorkspaceFrame, _ here: Surroundings, place: Place) -
         \(railGo(here, "/overview", "o", "i-eye", here.say("rail.overview"), place == .overview, count: frame.silentCount))
         \(when: isLead, railPage(here, "/agents", "i-person", here.say("rail.people"), place == .people))
         \(when: isLead && frame.unreadableCount > 0, unreadableLink(frame, here, place))
+        \(when: isLead, railPage(here, "/guard", "i-shield", here.say("rail.guard"), place == .watch))
         \(when: isLead, railPage(here, "/settings", "i-gear", here.say("rail.settings"), place == .settings))
         <a class="foot" href="/me"\(when: place == .me, current)>\(here.icon("i-person"))\(here.say("rail.me"))</a>
         </nav>

@@ -48,6 +48,7 @@ private func places(_ frame: WorkspaceFrame, _ here: Surroundings) -> [Command] 
     guard frame.role >= .lead else { return everybody }
     return everybody + [
         Command(icon: "i-person", words: here.say("go.people"), key: "", path: "/agents"),
+        Command(icon: "i-shield", words: here.say("go.guard"), key: "", path: "/guard"),
         Command(icon: "i-gear", words: here.say("go.settings"), key: "", path: "/settings"),
         Command(icon: "i-torn", words: here.say("go.unreadable"), key: "", path: "/unreadable"),
     ]

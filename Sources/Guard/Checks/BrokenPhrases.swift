@@ -1,0 +1,54 @@
+// Rules that are known by their phrases, with what excuses them.
+import Text
+
+/// What the phrases of a language and of the desk find.
+@Sendable func brokenPhrases(_ reading: Reading) -> [Finding] {
+    reading.hits.compactMap { hit in
+        guard case .phrase(let rule, let better) = hit.tag else { return nil }
+        guard let law = Rule.all[rule], law.applies(to: reading.known), !reading.isQuoted(hit.words) else { return nil }
+        guard !reading.isExcused(hit.words, in: hit.sentence, by: law) else { return nil }
+        return reading.finding(rule, at: hit.words, suggestion: better, replaces: better != nil)
+    } + reading.own.compactMap { own in
+        let law = Rule.all[own.entry.rule]
+        guard law?.applies(to: reading.known) ?? true, !reading.isQuoted(own.words) else { return nil }
+        let better = own.entry.better
+        return reading.finding(
+            own.entry.rule, at: own.words, suggestion: better.isEmpty ? nil : better, replaces: !better.isEmpty)
+    }
+}
+
+extension Reading {
+    /// Whether other words around these say that they are not meant as the rule fears.
+    fileprivate func isExcused(_ range: Range<Int>, in sentence: Int, by rule: Rule) -> Bool {
+        for pardon in rule.pardons {
+            switch pardon {
+            case .time: if timedSentences.contains(sentence) { return true }
+            case .customer: if customerUsed(range) { return true }
+            case .question: if words.sentences[sentence].isQuestion { return true }
+            }
+        }
+        return hits.contains { other in
+            switch other.tag {
+            case .not(rule.name): other.words.overlaps(range)
+            case .unless(rule.name): reaches(other.sentence, sentence, rule.reach)
+            default: false
+            }
+        }
+    }
+
+    private func reaches(_ excuse: Int, _ sentence: Int, _ reach: Rule.Reach) -> Bool {
+        switch reach {
+        case .sentence: excuse == sentence
+        case .next: excuse == sentence || excuse == sentence + 1
+        case .reply: true
+        }
+    }
+
+    /// Whether the contact wrote all of these words.
+    private func customerUsed(_ range: Range<Int>) -> Bool {
+        guard !known.customerText.isEmpty else { return false }
+        let theirs = TextWords(FoldedText(known.customerText, limit: Guard.textLimit))
+        let used = Set(theirs.words.indices.map { book.stem(theirs.bytes(of: $0)) ?? Array(theirs.bytes(of: $0)) })
+        return range.allSatisfy { used.contains(book.stem(words.bytes(of: $0)) ?? Array(words.bytes(of: $0))) }
+    }
+}

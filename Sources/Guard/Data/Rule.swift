@@ -1,0 +1,51 @@
+// A rule as its file in `Principles` tells it: what it stands for, how much it weighs, and what lets words pass.
+import Text
+
+/// One rule of the guard, the same in all languages.
+package struct Rule: Sendable {
+    package let name: RuleName
+    /// Why people are angry about it, in English, for whoever writes rules.
+    package let principle: String
+    package let severity: Severity
+    /// How far from the words stand the words that excuse them.
+    let reach: Reach
+    /// The rule looks only where this is so.
+    let only: Condition?
+    /// What excuses the words besides the phrases of a language.
+    let pardons: Set<Pardon>
+
+    enum Reach: String, Sendable {
+        case sentence, next, reply
+    }
+
+    enum Condition: String, Sendable {
+        case unsettled, incident
+    }
+
+    enum Pardon: String, Sendable {
+        /// A time is named in the sentence.
+        case time
+        /// The contact used the word.
+        case customer
+        /// The sentence asks something.
+        case question
+    }
+
+    init?(name: String, file: DataFile) {
+        guard let principle = file.values["principle"],
+            let severity = file.values["severity"].flatMap(Severity.init(rawValue:))
+        else { return nil }
+        (self.name, self.principle, self.severity) = (RuleName(name), principle, severity)
+        reach = file.values["reach"].flatMap(Reach.init(rawValue:)) ?? .sentence
+        only = file.values["only"].flatMap(Condition.init(rawValue:))
+        pardons = Set((file.values["pardon"] ?? "").split(separator: " ").compactMap { Pardon(rawValue: String($0)) })
+    }
+
+    func applies(to known: ReplyContext) -> Bool {
+        switch only {
+        case .unsettled: known.isUnsettled
+        case .incident: known.isIncidentOpen
+        case nil: true
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// A reply as the rules look at it: its words, what was found in them, and what is known.
+import Text
+
+/// Made once for a check; all rules read it.
+struct Reading: Sendable {
+    /// A phrase of the language where it stands.
+    struct Hit: Sendable {
+        let tag: PhraseTag
+        /// Indices of the words.
+        let words: Range<Int>
+        let sentence: Int
+    }
+
+    let text: String
+    let book: LanguageBook
+    let known: ReplyContext
+    let folded: FoldedText
+    let words: TextWords
+    let hits: [Hit]
+    /// Hits of the desk's own phrases.
+    let own: [(entry: OwnWords.Entry, words: Range<Int>)]
+    /// Sentences in which a time is named, and no vague one.
+    let timedSentences: Set<Int>
+
+    init(_ text: String, _ book: LanguageBook, _ known: ReplyContext, _ own: OwnWords?) {
+        (self.text, self.book, self.known) = (text, book, known)
+        folded = FoldedText(text, limit: Guard.textLimit)
+        let words = TextWords(folded, abbreviations: book.abbreviations)
+        self.words = words
+        hits = book.phrases.hits(in: words).map { hit in
+            Hit(
+                tag: book.tags[hit.phrase], words: hit.words, sentence: words.words[hit.words.lowerBound].sentence)
+        }
+        self.own = own.map { own in
+            own.phrases.hits(in: words).map { (own.entries[$0.phrase], $0.words) }
+        } ?? []
+        let times = timesInWords(folded, language: book.language).filter { !$0.isVague }
+        timedSentences = Set(
+            times.compactMap { time in
+                words.sentences.firstIndex { $0.range.contains(time.range.lowerBound) }
+            })
+    }
+
+    /// Where some words stand in the reply, in UTF-16 units.
+    func span(of range: Range<Int>) -> Range<Int> { folded.utf16Range(of: words.range(of: range)) }
+
+    func string(of range: Range<Int>) -> String {
+        let span = span(of: range)
+        let units = Array(text.utf16.dropFirst(span.lowerBound).prefix(span.count))
+        return String(decoding: units, as: UTF16.self)
+    }
+
+    func isQuoted(_ range: Range<Int>) -> Bool { words.words[range.lowerBound].isQuoted }
+
+    func has(_ tag: PhraseTag, in sentence: Int) -> Bool {
+        hits.contains { $0.sentence == sentence && $0.tag == tag }
+    }
+
+    /// A finding of a rule at some words, in the weight that the rule has.
+    func finding(
+        _ rule: RuleName, at range: Range<Int>, suggestion: String? = nil, replaces: Bool = false, detail: String? = nil
+    ) -> Finding {
+        let better = book.rules[rule]?.better ?? ""
+        return Finding(
+            rule: rule, severity: Rule.all[rule]?.severity ?? .warning, span: span(of: range),
+            suggestion: suggestion ?? (better.isEmpty ? nil : better), replaces: replaces,
+            detail: detail ?? string(of: range))
+    }
+
+    /// The words of a text that say what it is about, shortened so that inflection does not tell them apart.
+    func stems(of range: Range<Int>, in words: TextWords) -> Set<[UInt8]> {
+        Set(range.compactMap { book.stem(words.bytes(of: $0)) })
+    }
+}
+
+extension LanguageBook {
+    /// The beginning of a word that carries its meaning: the first five letters, without what is written together with
+    /// it. nil for small words, which say nothing of the matter, and for figures.
+    func stem(_ word: ArraySlice<UInt8>) -> [UInt8]? {
+        guard !smallWords.contains(Array(word)), word.first.map({ !(0x30...0x39).contains($0) }) ?? false else { return nil }
+        var word = word
+        if let clitic = clitics.filter({ word.count >= $0.count + 6 && word.starts(with: $0) }).max(by: { $0.count < $1.count }) {
+            word = word.dropFirst(clitic.count)
+        }
+        if smallWords.contains(Array(word)) { return nil }
+        var (end, letters) = (word.startIndex, 0)
+        while end < word.endIndex, letters < 5 {
+            end += 1
+            while end < word.endIndex, word[end] & 0xC0 == 0x80 { end += 1 }
+            letters += 1
+        }
+        return letters < 3 ? nil : Array(word[..<end])
+    }
+}

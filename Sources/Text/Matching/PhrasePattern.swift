@@ -1,0 +1,177 @@
+// How a phrase with gaps, choices and inflection is written, and what it is compiled to.
+
+/// A phrase that a text is searched for, word by word.
+///
+///     our policy (does not|doesn't) [.] allow
+///     you should .. have
+///     отдел* (не|никогда не) заним*
+///
+/// | written      | stands for                                                     |
+/// | ------------ | -------------------------------------------------------------- |
+/// | `word`       | that word, as folded text has it: case and accents do not count |
+/// | `stem*`      | any word that begins so                                        |
+/// | `(a\|b c)`    | one of the choices, each of one or several words               |
+/// | `[a]`        | the words, or nothing                                          |
+/// | `.` `..` `...` | at most one, three, eight words of any kind                  |
+/// | `@name`      | one of the phrases of a list                                   |
+/// | `^` and `$`  | the sentence begins, ends here                                 |
+/// | `?` at the end | the sentence is a question                                   |
+///
+/// No phrase runs from one sentence into the next.
+package struct PhrasePattern: Sendable {
+    /// A step of the machine that runs along the words.
+    enum Step: Sendable, Equatable {
+        /// One of these words comes next.
+        case word(Int32)
+        /// Go on here, and failing that there.
+        case either(Int, Int)
+        case jump(Int)
+        /// At most so many words of any kind.
+        case gap(Int)
+        case begin, end, question, done
+    }
+
+    let steps: [Step]
+
+    /// A mistake in the writing of a phrase.
+    package struct Mistake: Error, Equatable, Sendable {
+        package let phrase: String
+        package let why: Why
+
+        package enum Why: String, Sendable {
+            case unclosed, unknownList, noWord, beginsOpen, empty
+        }
+    }
+
+    init(_ phrase: String, lists: [String: [String]], vocabulary: inout Vocabulary) throws(Mistake) {
+        var compiler = PatternCompiler(phrase: phrase, lists: lists, vocabulary: vocabulary)
+        steps = try compiler.compile()
+        vocabulary = compiler.vocabulary
+        guard steps.count > 1 else { throw Mistake(phrase: phrase, why: .empty) }
+    }
+
+    /// The words with which the phrase can begin; nil when it can begin with any.
+    var firstWords: Set<Int32>? {
+        var (words, open, seen) = (Set<Int32>(), [0], Set<Int>())
+        while let step = open.popLast() {
+            guard seen.insert(step).inserted else { continue }
+            switch steps[step] {
+            case .word(let word): words.insert(word)
+            case .either(let here, let there): open += [here, there]
+            // A jump beyond the end gives up: no choice was left.
+            case .jump(let there): if there < steps.count { open.append(there) }
+            case .begin: open.append(step + 1)
+            case .gap, .end, .question, .done: return nil
+            }
+        }
+        return words
+    }
+}
+
+/// Reads a phrase once from left to right.
+private struct PatternCompiler {
+    let phrase: String
+    let lists: [String: [String]]
+    var vocabulary: Vocabulary
+    private var steps: [PhrasePattern.Step] = []
+    private var scalars: [Unicode.Scalar]
+    private var position = 0
+
+    init(phrase: String, lists: [String: [String]], vocabulary: Vocabulary) {
+        (self.phrase, self.lists, self.vocabulary) = (phrase, lists, vocabulary)
+        scalars = Array(phrase.unicodeScalars)
+    }
+
+    mutating func compile() throws(PhrasePattern.Mistake) -> [PhrasePattern.Step] {
+        try sequence(until: nil)
+        steps.append(.done)
+        return steps
+    }
+
+    private func mistake(_ why: PhrasePattern.Mistake.Why) -> PhrasePattern.Mistake { .init(phrase: phrase, why: why) }
+
+    /// Elements up to one of the closing signs, which stays to be read.
+    private mutating func sequence(until closing: Unicode.Scalar?) throws(PhrasePattern.Mistake) {
+        while position < scalars.count {
+            switch scalars[position] {
+            case " ": position += 1
+            case "|" where closing != nil: return
+            case let sign where sign == closing: return
+            case "(": try choice(until: ")", isOptional: false)
+            case "[": try choice(until: "]", isOptional: true)
+            case ".": gap()
+            case "^": sign(.begin)
+            case "$": sign(.end)
+            case "?": sign(.question)
+            case "@": try list()
+            default: try word()
+            }
+        }
+        if closing != nil { throw mistake(.unclosed) }
+    }
+
+    private mutating func sign(_ step: PhrasePattern.Step) {
+        steps.append(step)
+        position += 1
+    }
+
+    private mutating func gap() {
+        var dots = 0
+        while position < scalars.count, scalars[position] == "." { (dots, position) = (dots + 1, position + 1) }
+        steps.append(.gap(dots == 1 ? 1 : dots == 2 ? 3 : 8))
+    }
+
+    private mutating func choice(until closing: Unicode.Scalar, isOptional: Bool) throws(PhrasePattern.Mistake) {
+        var ends: [Int] = []
+        while true {
+            position += 1
+            let split = steps.count
+            steps.append(.either(split + 1, 0))
+            try sequence(until: closing)
+            ends.append(steps.count)
+            steps.append(.jump(0))
+            steps[split] = .either(split + 1, steps.count)
+            if scalars[position] == closing { break }
+        }
+        position += 1
+        closeChoice(ends, isOptional: isOptional)
+    }
+
+    /// After the last choice there is nothing to fall back on, unless the words may be left out.
+    private mutating func closeChoice(_ ends: [Int], isOptional: Bool) {
+        if !isOptional { steps.append(.jump(Int.max)) }
+        for end in ends { steps[end] = .jump(steps.count) }
+    }
+
+    private mutating func list() throws(PhrasePattern.Mistake) {
+        position += 1
+        let name = take { $0 != " " && $0 != ")" && $0 != "]" && $0 != "|" }
+        guard let choices = lists[name] else { throw mistake(.unknownList) }
+        let (rest, after) = (scalars, position)
+        scalars = Array("(\(choices.joined(separator: "|")))".unicodeScalars)
+        position = 0
+        try choice(until: ")", isOptional: false)
+        (scalars, position) = (rest, after)
+    }
+
+    private mutating func word() throws(PhrasePattern.Mistake) {
+        let written = take { !" |()[]^$?@".unicodeScalars.contains($0) && $0 != "." }
+        let isStem = written.utf8.last == UInt8(ascii: "*")
+        let folded = FoldedText(written).bytes
+        let ranges = wordRanges(folded, in: 0..<folded.count)
+        // A sign alone: it would stand for nothing, and the phrase for anything.
+        guard !ranges.isEmpty else { throw mistake(.noWord) }
+        for (index, range) in ranges.enumerated() {
+            steps.append(.word(vocabulary.add(folded[range], isStem: isStem && index == ranges.count - 1)))
+        }
+    }
+
+    private mutating func take(while isPart: (Unicode.Scalar) -> Bool) -> String {
+        var taken = String.UnicodeScalarView()
+        while position < scalars.count, isPart(scalars[position]) {
+            taken.append(scalars[position])
+            position += 1
+        }
+        return String(taken)
+    }
+}
