@@ -36,6 +36,11 @@ package struct Presence: Sendable {
         return current == agent ? nil : current
     }
 
+    /// Those for whom an agent stands in, be it that somebody in between is away as well; lowest identity first.
+    package func covered(by agent: Agent.ID, at now: Instant) -> [Agent.ID] {
+        absences.keys.filter { cover(of: $0, at: now) == agent }.sorted()
+    }
+
     /// The first moment from `now` on at which an agent is here: `now` itself for one who is. nil when nobody can say,
     /// because an absence has no end or no shift comes.
     package func back(_ agent: Agent.ID, after now: Instant) -> Instant? {

@@ -10,7 +10,7 @@ extension Flows {
     ) throws {
         let burden = try old.owner.agent.map { try db.burden(of: $0) } ?? 0
         let answers = honestAnswers(of: old.owner.team, by: old.channel, burden: burden, at: now, desk: desk)
-        let heard = old.hearing(at: now, answers: answers, hours: desk.hours)
+        let heard = old.hearing(at: now, answers: answers, hours: desk.hours(of: old.owner.team))
         try db.update(heard, from: old, unread: true)
         if !old.isOpen { try db.append(.reopened, by: .contact(contact), to: old.id, at: now) }
         if old.pause != nil { try db.append(.resumed, by: .contact(contact), to: old.id, at: now) }

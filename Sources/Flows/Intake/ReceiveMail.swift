@@ -57,7 +57,7 @@ extension Flows {
         let agent = arrival.isAutomatic ? nil : try db.leastBurdened(in: team)
         let burden = try agent.map { try db.burden(of: $0.id) } ?? 0
         let hearsBy = honestAnswers(of: team, by: .email, burden: burden, at: arrival.at, desk: desk)
-            .hearsBy(from: arrival.at, owned: agent != nil, hours: desk.hours)
+            .hearsBy(from: arrival.at, owned: agent != nil, hours: desk.hours(of: team))
         let step: NextStep = arrival.isAutomatic ? .readAutomatic : agent == nil ? .findOwner : .answer
         let conversation = Conversation(
             id: identities.next(), number: try db.nextConversationNumber(), contact: arrival.contact.id,

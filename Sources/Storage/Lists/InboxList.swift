@@ -78,10 +78,6 @@ extension Reader {
     }
 }
 
-/// Agents who are away now while agent `$4` stands in for them.
-private let coveredAgents =
-    "SELECT agent_id FROM absence WHERE cover_id = $4 AND ended_at IS NULL AND begun_at IS NOT NULL"
-
 private let selectRows = """
     SELECT v.id, v.number, v.subject, v.language, v.channel, v.unread, c.name,
         CASE WHEN c.name = '' THEN (SELECT i.value FROM identity i WHERE i.contact_id = c.id LIMIT 1) END,

@@ -3,6 +3,19 @@ import Desk
 
 private let absenceColumns = "b.id, b.agent_id, b.from_at, b.until_at, b.cover_id, b.reason, b.ended_at"
 
+/// Agents who are away now while agent `$4` stands in for them, or for who stands in for them and is away as well.
+let coveredAgents = """
+    SELECT agent_id FROM (
+        WITH RECURSIVE covered (agent_id) AS (
+            SELECT b.agent_id FROM absence b
+            WHERE b.cover_id = $4 AND b.ended_at IS NULL AND b.begun_at IS NOT NULL
+            UNION
+            SELECT b.agent_id FROM covered c JOIN absence b ON b.cover_id = c.agent_id
+            WHERE b.ended_at IS NULL AND b.begun_at IS NOT NULL)
+        SELECT agent_id FROM covered) AS away
+    WHERE agent_id <> $4
+    """
+
 extension Absence {
     fileprivate init(_ row: Row) {
         self.init(
@@ -20,6 +33,9 @@ extension Reader {
         try query("SELECT \(absenceColumns) FROM absence b WHERE b.ended_at IS NULL ORDER BY b.from_at, b.id")
             .map { Absence($0) }
     }
+
+    /// Who is here and who stands in, as far as absences say it; a shift makes its absences by itself.
+    package func presence() throws -> Presence { Presence(absences: try absences(), shifts: [:]) }
 
     package func absences(of agent: Agent.ID) throws -> [Absence] {
         try query(
@@ -81,7 +97,11 @@ extension Writer {
     /// It has begun; the next look is at its end, where it has one.
     package func begin(_ absence: Absence, at now: Instant) throws {
         try put("UPDATE absence SET begun_at = $2 WHERE id = $1", absence.id, now)
-        if let until = absence.until { try set(Alarm(.absence, absence.id, of: nil, at: until)) }
+        if let until = absence.until {
+            try set(Alarm(.absence, absence.id, of: nil, at: until))
+        } else {
+            try cancel(.absence, absence.id)
+        }
     }
 
     package func end(_ absence: Absence.ID, at now: Instant) throws {

@@ -24,6 +24,18 @@ struct PresenceTests {
         Array(repeating: [.init(start: start * 60, end: end * 60)], count: 5)
     }
 
+    @Test("who stands in for somebody stands in for those too whom that one covers")
+    func covered() {
+        let absences = [
+            Self.absence(1, Self.ana, "2026-11-19 00:00", nil, cover: Self.ivo),
+            Self.absence(2, Self.ivo, "2026-11-19 00:00", "2026-11-20 00:00", cover: Self.mia),
+        ]
+        let presence = Presence(absences: absences, shifts: [:])
+        #expect(presence.covered(by: Self.mia, at: Self.at("2026-11-19 12:00")) == [Self.ana, Self.ivo])
+        #expect(presence.covered(by: Self.ivo, at: Self.at("2026-11-19 12:00")) == [])
+        #expect(presence.covered(by: Self.ivo, at: Self.at("2026-11-20 12:00")) == [Self.ana])
+    }
+
     @Test("who has neither absence nor shift is here, and needs nobody")
     func here() {
         let presence = Presence(absences: [], shifts: [:])
