@@ -3,15 +3,21 @@ import Desk
 
 private let absenceColumns = "b.id, b.agent_id, b.from_at, b.until_at, b.cover_id, b.reason, b.ended_at"
 
-/// Agents who are away now while agent `$4` stands in for them, or for who stands in for them and is away as well.
+/// Agents who are away now while agent `$4` stands in for them, or for who stands in for them and is away as well: the
+/// chains of `Presence`, from their other end. Who is away themselves goes on seeing what they stood in for.
 let coveredAgents = """
     SELECT agent_id FROM (
-        WITH RECURSIVE covered (agent_id) AS (
-            SELECT b.agent_id FROM absence b
-            WHERE b.cover_id = $4 AND b.ended_at IS NULL AND b.begun_at IS NOT NULL
+        WITH RECURSIVE named (agent_id, cover_id) AS (
+            SELECT b.agent_id, b.cover_id FROM absence b
+            WHERE b.ended_at IS NULL AND b.begun_at IS NOT NULL AND b.cover_id IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM absence later
+                WHERE later.agent_id = b.agent_id AND later.ended_at IS NULL AND later.begun_at IS NOT NULL
+                    AND later.cover_id IS NOT NULL AND (later.from_at, later.id) > (b.from_at, b.id))),
+        covered (agent_id, step) AS (
+            SELECT n.agent_id, 1 FROM named n WHERE n.cover_id = $4
             UNION
-            SELECT b.agent_id FROM covered c JOIN absence b ON b.cover_id = c.agent_id
-            WHERE b.ended_at IS NULL AND b.begun_at IS NOT NULL)
+            SELECT n.agent_id, c.step + 1 FROM covered c JOIN named n ON n.cover_id = c.agent_id
+            WHERE c.step < \(Presence.longestChain))
         SELECT agent_id FROM covered) AS away
     WHERE agent_id <> $4
     """

@@ -20,12 +20,17 @@ struct ConversationRecord: Sendable {
     let transferCount: Int
     /// Absences of the owner that have not ended.
     let absences: [Absence]
+    /// Who stands in for whom; empty while the owner has no absence.
+    let presence: Desk.Presence
     let pauseReasons: [Reason]
     let closingReasons: [Reason]
     /// Where a reply goes; nil when nothing is known.
     let recipient: String?
     /// The address of ours that replies come from; nil on pages, which do not show it.
     var address: DeskAddress?
+
+    /// Who stands in for the owner now, be it for somebody in between who is away as well.
+    func cover(at now: Instant) -> Agent.ID? { conversation.owner.agent.flatMap { presence.cover(of: $0, at: now) } }
 
     var contactName: ContactName {
         guard contact.name.isEmpty else {
@@ -48,6 +53,7 @@ extension Reader {
 
     func record(of conversation: Conversation) throws -> ConversationRecord {
         let (messages, identities) = (try messages(of: conversation.id), try identities(of: conversation.contact))
+        let absences = try conversation.owner.agent.map { try self.absences(of: $0) } ?? []
         return ConversationRecord(
             conversation: conversation, contact: try contact(conversation.contact)!, identities: identities,
             team: try team(conversation.owner.team)?.name ?? "", messages: messages,
@@ -56,7 +62,8 @@ extension Reader {
             triedSteps: try triedSteps(of: conversation.id), transfers: try transfers(of: conversation.id),
             helpers: try helpers(of: conversation.id), questions: try leadQuestions(of: conversation.id),
             transferCount: try transferCount(of: conversation.id),
-            absences: try conversation.owner.agent.map { try absences(of: $0) } ?? [],
+            absences: absences,
+            presence: absences.isEmpty ? Desk.Presence(absences: [], shifts: [:]) : try presence(),
             pauseReasons: try reasons(.pause), closingReasons: try reasons(.closing),
             // The rule of `recipient(of:)`, from what was read already.
             recipient: messages.last { $0.replyAddress != nil }?.replyAddress

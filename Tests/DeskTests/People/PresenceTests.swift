@@ -74,6 +74,16 @@ struct PresenceTests {
         #expect(presence.cover(of: Self.ana, at: Self.at("2026-11-19 12:00")) == cover.map { Agent.ID($0) })
     }
 
+    @Test("a chain is followed for eight steps; a longer one has nobody", arguments: [(8, true), (9, false)])
+    func longChains(steps: Int, isCovered: Bool) {
+        let absences = (1...steps).map { step in
+            Self.absence(Int64(step), .init(Int64(step)), "2026-11-19 00:00", nil, cover: .init(Int64(step + 1)))
+        }
+        let (presence, last) = (Presence(absences: absences, shifts: [:]), Agent.ID(Int64(steps + 1)))
+        #expect(presence.cover(of: Self.ana, at: Self.at("2026-11-19 12:00")) == (isCovered ? last : nil))
+        #expect(presence.covered(by: last, at: Self.at("2026-11-19 12:00")).contains(Self.ana) == isCovered)
+    }
+
     @Test("the absence that began last names the cover, and one that names nobody leaves it to the others")
     func severalAbsences() {
         let holiday = Self.absence(1, Self.ana, "2026-11-10 00:00", "2026-11-30 00:00", cover: Self.ivo)

@@ -66,6 +66,47 @@ struct AbsenceTests {
         }
     }
 
+    @Test("of two absences, the cover of the later one sees the work", arguments: TestDatabase.engines)
+    func twoAbsences(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            try await desk.receive(TestDesk.mail(id: "one@mail.test"))
+            let (flows, id, start) = (desk.flows, desk.aigerim.id, desk.clock.now)
+            try await flows.planAbsence(
+                of: id, from: start, until: start + .days(9), cover: desk.marko.id, reason: .holiday, as: desk.lena)
+            #expect(try await desk.numbers(.covering, for: desk.marko) == [1001])
+            desk.clock.pass(.hours(1))
+            try await flows.planAbsence(
+                of: id, from: desk.clock.now, until: start + .days(2), cover: desk.lena.id, reason: .ill,
+                as: desk.lena)
+            #expect(try await desk.numbers(.covering, for: desk.marko) == [])
+            #expect(try await desk.numbers(.covering, for: desk.lena) == [1001])
+            desk.clock.pass(.days(2))
+            try await flows.ringAlarms()
+            #expect(try await desk.numbers(.covering, for: desk.marko) == [1001])
+        }
+    }
+
+    @Test(
+        "whoever ends a chain of eight sees the work, and after nine the lead must look",
+        arguments: TestDatabase.engines)
+    func longChain(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            try await desk.receive(TestDesk.mail(id: "one@mail.test"))
+            var chain = [desk.aigerim]
+            for step in 1...9 {
+                let next = try await desk.flows.addAgent(
+                    email: "step\(step)@desk.test", name: "Step \(step)", role: .agent, title: "", teams: [])
+                try await desk.flows.setDuty(false, of: chain[step - 1], cover: next.id)
+                chain.append(next)
+                #expect(try await desk.numbers(.covering, for: next) == (step < 9 ? [1001] : []))
+            }
+            try await desk.waitForRise()
+            #expect(try await desk.risen(1001) == .uncovered)
+            try await desk.flows.setDuty(true, of: chain[8])
+            #expect(try await desk.risen(1001) == nil)
+        }
+    }
+
     @Test("two who name each other stand in for nobody while both are away", arguments: TestDatabase.engines)
     func circle(engine: Engine) async throws {
         try await TestDesk.with(engine) { desk in
