@@ -110,6 +110,14 @@ enum SamplePages {
         LeadQuestion(id: .init(7), conversation: .init(1), by: .init(1), words: name, at: now, promise: .init(8))
     }
 
+    static func hours(_ name: String, at place: String) -> HoursModel {
+        let absence = Absence(id: .init(4), agent: .init(2), from: now, until: nil, cover: .init(1), reason: .ill)
+        return HoursModel(
+            place: place, absences: [PlannedAbsence(absence: absence, cover: name)],
+            week: TypedWeek(days: Array(repeating: name, count: 7), zone: name), weekCover: .init(1),
+            colleagues: [colleague(name)], absenceRefusal: name, weekRefusal: name)
+    }
+
     static func reason(_ name: String) -> Reason { Reason(kind: .pause, key: Reason.Key(name), name: name) }
 
     static func conversation(_ name: String, isOpen: Bool) -> (ConversationModel, PersonModel) {
@@ -197,7 +205,10 @@ extension SamplePages {
             profilePage(
                 ProfileModel(
                     frame: frame(name), name: name, title: name, email: name, face: name, language: .russian,
-                    languages: [.english, .russian], refusal: .tooShort), here())
+                    languages: [.english, .russian], refusal: .tooShort, hours: hours(name, at: "/me")), here())
+        },
+        SamplePage(testDescription: "a colleague's hours") { name in
+            agentHoursPage(.init(frame: frame(name), name: name, hours: hours(name, at: "/agents/2")), here(.arabic))
         },
         SamplePage(testDescription: "the overview") { overviewPage(overview($0), here()) },
         SamplePage(testDescription: "the overview, in Arabic") { overviewPage(overview($0), here(.arabic)) },
