@@ -34,6 +34,57 @@ struct TeamHoursTests {
         }
     }
 
+    /// Every day from 22 to 24 and from 0 to 6.
+    static let nights = WorkingHours(
+        zone: "Asia/Almaty",
+        week: Array(repeating: [.init(start: 0, end: 6 * 60), .init(start: 22 * 60, end: 24 * 60)], count: 7))
+
+    @Test(
+        "a team that works nights names other times than the desk: at first, when it was missed, and after an answer",
+        arguments: TestDatabase.engines)
+    func nightTeam(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            let start = desk.clock.now
+            try await desk.flows.setHours(Self.nights, of: desk.support.id, as: desk.lena)
+            try await desk.receive(TestDesk.mail(id: "one@mail.test"))
+            // Thursday 10:00: the four hours end on Friday at 2:00, for the desk they would today at 14:00.
+            #expect(try await desk.conversations()[0].word?.hearsBy == start + .hours(16))
+            desk.clock.pass(.hours(16))
+            try await desk.flows.ringAlarms()
+            let late = try #require(try await desk.conversations()[0].word)
+            #expect(late.pressing?.why == .missed)
+            // Two hours on, in the same night.
+            #expect(late.hearsBy == start + .hours(18))
+            _ = try await desk.flows.sendReply(ReplyDraft(text: "Sorry, yes."), to: 1001, as: desk.aigerim)
+            let look = try #require(try await desk.conversations()[0].word)
+            #expect(look.nextStep == .lookAgain)
+            // 27 hours: four are left of this night, then three nights of eight; Monday at 5:00.
+            #expect(look.hearsBy == start + .days(3) + .hours(19))
+        }
+    }
+
+    @Test(
+        "the acknowledgement names the team's time, calls are offered in its hours, and its lead answers in them",
+        arguments: TestDatabase.engines)
+    func saidToContacts(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            let (flows, start) = (desk.flows, desk.clock.now)
+            try await flows.setHours(Self.nights, of: desk.support.id, as: desk.lena)
+            try await desk.receive(TestDesk.mail(id: "one@mail.test"))
+            let conversation = try await desk.conversations()[0]
+            try await flows.deliverOutbox(by: desk.post)
+            let letter = try #require(desk.post.mails.first)
+            #expect(letter.text.contains("2:00"))
+            let windows = flows.callWindows(of: desk.support.id, desk: try await flows.desk())
+            #expect(!windows.isEmpty && windows.allSatisfy { $0.lowerBound >= start + .hours(12) })
+            let question = try await flows.askLead("May I?", about: 1001, as: desk.aigerim)
+            let promise = try await flows.database.read { try $0.promise(question.promise) }
+            // Two working hours: midnight.
+            #expect(promise?.dueAt == start + .hours(14))
+            #expect(conversation.owner.team == desk.support.id)
+        }
+    }
+
     @Test("other teams keep the desk's, and the desk's days off are off for all", arguments: TestDatabase.engines)
     func others(engine: Engine) async throws {
         try await TestDesk.with(engine) { desk in

@@ -50,7 +50,7 @@ enum SamplePages {
             ListModel.Row(
                 number: 40 + index, contact: name, language: .arabic, subject: index == 0 ? "" : name,
                 standing: standing, owner: index == 1 ? nil : colleague(name), team: name, channel: .email,
-                isUnread: true)
+                isUnread: true, risen: index == 2 ? .unowned : nil)
         }
         return ListModel(view: view, rows: rows, selected: 41, next: "n", isContinued: true)
     }
@@ -116,6 +116,15 @@ enum SamplePages {
             place: place, absences: [PlannedAbsence(absence: absence, cover: name)],
             week: TypedWeek(days: Array(repeating: name, count: 7), zone: name), weekCover: .init(1),
             colleagues: [colleague(name)], absenceRefusal: name, weekRefusal: name)
+    }
+
+    static func settings(_ name: String) -> SettingsModel {
+        let week = TypedWeek(days: Array(repeating: name, count: 7), zone: name)
+        let team = Team(id: .init(1), name: name, hours: .officeHours(zone: "UTC"))
+        return SettingsModel(
+            frame: frame(name), hours: .officeHours(zone: "Asia/Almaty"), week: week,
+            teams: [.init(team: team, week: week, isRefused: true)], answers: .sound, rises: .sound,
+            pauseReasons: [reason(name)], closingReasons: [reason(name)], refusal: name)
     }
 
     static func reason(_ name: String) -> Reason { Reason(kind: .pause, key: Reason.Key(name), name: name) }
@@ -210,6 +219,7 @@ extension SamplePages {
         SamplePage(testDescription: "a colleague's hours") { name in
             agentHoursPage(.init(frame: frame(name), name: name, hours: hours(name, at: "/agents/2")), here(.arabic))
         },
+        SamplePage(testDescription: "settings") { settingsPage(settings($0), here()) },
         SamplePage(testDescription: "the overview") { overviewPage(overview($0), here()) },
         SamplePage(testDescription: "the overview, in Arabic") { overviewPage(overview($0), here(.arabic)) },
         SamplePage(testDescription: "the overview of a calm desk") { name in
