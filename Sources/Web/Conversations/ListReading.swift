@@ -53,7 +53,8 @@ extension Reader {
     func listModel(_ query: ListQuery, for agent: Agent, selected: Int?) throws -> ListModel {
         let list = try inbox(query.view.stored, for: agent.id, limit: query.limit, after: query.after)
         return ListModel(
-            view: query.view, rows: list.items.map { ListModel.Row($0, forLead: agent.role >= .lead) }, selected: selected, next: list.next?.text,
+            view: query.view, rows: list.items.map { ListModel.Row($0, forLead: agent.role >= .lead) },
+            selected: selected, next: list.next?.text,
             isContinued: query.after != nil)
     }
 }

@@ -39,7 +39,8 @@ extension FrontDesk {
         let model = SettingsModel(
             frame: try await frame(request, context), hours: desk.hours,
             week: week ?? TypedWeek(desk.hours, zone: desk.hours.zone), teams: weeks, answers: desk.answerTime,
-            rises: desk.riseTimes, pauseReasons: pauses, closingReasons: closings, refusal: refusal.map { here.say($0) })
+            rises: desk.riseTimes, pauseReasons: pauses, closingReasons: closings, refusal: refusal.map { here.say($0) }
+        )
         return .page(Web.settingsPage(model, here), status: refusal == nil ? .ok : .unprocessableContent)
     }
 

@@ -121,8 +121,10 @@ enum SamplePages {
     static func settings(_ name: String) -> SettingsModel {
         let week = TypedWeek(days: Array(repeating: name, count: 7), zone: name)
         let team = Team(id: .init(1), name: name, hours: .officeHours(zone: "UTC"))
+        var hours = WorkingHours.officeHours(zone: "Asia/Almaty")
+        hours.holidays = [Day(year: 2026, month: 12, day: 16)]
         return SettingsModel(
-            frame: frame(name), hours: .officeHours(zone: "Asia/Almaty"), week: week,
+            frame: frame(name), hours: hours, week: week,
             teams: [.init(team: team, week: week, isRefused: true)], answers: .sound, rises: .sound,
             pauseReasons: [reason(name)], closingReasons: [reason(name)], refusal: name)
     }

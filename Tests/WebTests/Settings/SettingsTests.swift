@@ -64,6 +64,18 @@ import Text
         }
     }
 
+    @Test("a day off is added, shown and taken away", arguments: TestDatabase.engines)
+    func daysOff(engine: Engine) async throws {
+        try await Office.visit(engine) { office, client in
+            let (lead, csrf) = try await office.lead()
+            _ = try await client.post("/settings/holidays", ["add": "2026-12-16", "csrf": csrf], lead)
+            let page = try await client.get("/settings", lead).text
+            #expect(page.contains("name=\"remove\" value=\"2026-12-16\"> Wednesday 16 December 2026</label>"))
+            _ = try await client.post("/settings/holidays", ["remove": "2026-12-16", "csrf": csrf], lead)
+            #expect(try await office.flows.desk().hours.holidays == [])
+        }
+    }
+
     @Test("an agent changes no team's hours, and there is none that is not there")
     func notAllowed() async throws {
         try await Office.visit(.sqlite) { office, client in

@@ -17,7 +17,7 @@ func absences(_ model: HoursModel, _ here: Surroundings) -> HTML {
         <input class="field" id="absence-until" type="datetime-local" name="until" step="60"></div>
         \(choice("reason", label: here.say("absence.reason"), options: reasons, chosen: nil, id: "absence-reason"))
         \(coverChoice(model, chosen: nil, label: here.say("absence.cover"), id: "absence-cover", here))
-        <p class="hint">\(here.say("absence.hint"))</p>
+        <p class="hint">\(model.isOwn ? here.say("absence.hint") : here.say("absence.hint.colleague"))</p>
         <button class="btn line" type="submit">\(here.say("absence.plan"))</button></form></section>
         """
 }

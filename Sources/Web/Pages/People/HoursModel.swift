@@ -26,6 +26,9 @@ package struct HoursModel: Sendable {
         (self.place, self.absences, self.week, self.weekCover) = (place, absences, week, weekCover)
         (self.colleagues, self.absenceRefusal, self.weekRefusal) = (colleagues, absenceRefusal, weekRefusal)
     }
+
+    /// Whether the reader sees their own hours.
+    var isOwn: Bool { place == "/me" }
 }
 
 /// Somebody's absence, with the name of who stands in.

@@ -86,20 +86,28 @@ private func teamWeek(_ one: SettingsModel.TeamWeek, _ here: Surroundings) -> HT
 }
 
 private func holidays(_ model: SettingsModel, _ here: Surroundings) -> HTML {
-    let days = model.hours.holidays.sorted().map { day -> HTML in
-        let instant = Instant(milliseconds: LocalTime(date: day, secondOfDay: 0).milliseconds(in: model.hours.timeZone))
-        return
-            "<label class=\"radio\"><input type=\"checkbox\" name=\"remove\" value=\"\(day.stamp)\"> \(here.words.dates.full(instant))</label>"
-    }
-    return card(
+    card(
         "holidays", here.say("settings.holidays"),
         """
         <form class="stack" method="post" action="/settings/holidays" enctype="multipart/form-data">\(here.csrfField)
-        \(days.isEmpty ? "<p class=\"muted\">\(here.say("settings.holidays.empty"))</p>" : "<fieldset class=\"holidays\"><legend class=\"label\">\(here.say("settings.holidays.remove"))</legend>\(days)</fieldset>")
+        \(daysOff(model.hours, here))
         <div><label class="label" for="f-add">\(here.say("settings.holidays.add"))</label><input class="field" id="f-add" type="date" name="add"></div>
         <div><label class="label" for="f-ics">\(here.say("settings.holidays.file"))</label><input class="field" id="f-ics" type="file" name="files" accept=".ics,text/calendar"></div>
         <button class="btn line" type="submit">\(here.say("settings.save"))</button></form>
         """)
+}
+
+private func daysOff(_ hours: WorkingHours, _ here: Surroundings) -> HTML {
+    if hours.holidays.isEmpty { return "<p class=\"muted\">\(here.say("settings.holidays.empty"))</p>" }
+    let days = hours.holidays.sorted().map { day -> HTML in
+        let instant = Instant(milliseconds: LocalTime(date: day, secondOfDay: 0).milliseconds(in: hours.timeZone))
+        return """
+            <label class="radio"><input type="checkbox" name="remove" value="\(day.stamp)"> \(here.words.dates.full(instant))</label>
+            """
+    }
+    return """
+        <fieldset class="holidays"><legend class="label">\(here.say("settings.holidays.remove"))</legend>\(days)</fieldset>
+        """
 }
 
 private func times(_ model: SettingsModel, _ here: Surroundings) -> HTML {

@@ -46,6 +46,8 @@ struct RowMarks {
     /// Beside what has risen to the lead: why, for the pointer and for those who listen.
     func risen(_ why: Rise) -> HTML {
         let words = here.rise(why)
-        return "<span class=\"risen\" title=\"\(words)\">\(here.icon("i-hand"))<span class=\"vh\">\(words)</span></span>"
+        return """
+            <span class="risen" title="\(words)">\(here.icon("i-hand"))<span class="vh">\(words)</span></span>
+            """
     }
 }
