@@ -27,6 +27,8 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     /// A passage that must be made personal, or a variable without a value, is still in the text.
     case unfinished
     case timeMissing
+    /// A day of a week, or its zone, cannot be read.
+    case hoursUnread
     case reasonMissing
     case notPaused
     case colleagueAway

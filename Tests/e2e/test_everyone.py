@@ -39,7 +39,9 @@ def paths(page):
     arabic = page.locator("#list .row", has=page.locator("abbr.lang", has_text="ar")).first.get_attribute("href")
     page.goto("/conversations?view=closed")
     closed = page.locator("#list .row").first.get_attribute("href")
-    return INSIDE + [open_ones[0], open_ones[len(open_ones) // 2], arabic, closed]
+    page.goto("/agents")
+    hours = page.locator("a[href$='/hours']").first.get_attribute("href")
+    return INSIDE + [hours, open_ones[0], open_ones[len(open_ones) // 2], arabic, closed]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -9,6 +9,8 @@
 package struct Presence: Sendable {
     /// Changes between here and away that are followed into the future.
     private static let furthest = 1000
+    /// Covers of covers that are followed: with more of them away, the lead must look.
+    package static let longestChain = 8
 
     private let absences: [Agent.ID: [Absence]]
     private let shifts: [Agent.ID: Shift]
@@ -24,16 +26,22 @@ package struct Presence: Sendable {
     }
 
     /// Who answers in place of an agent who is away: the one whom they named or, should that one be away, whom that
-    /// one named. Never somebody who is away. nil for an agent who is here, and where nobody is left: then it is the
-    /// team's.
+    /// one named, for at most `longestChain` steps. Never somebody who is away. nil for an agent who is here, and
+    /// where nobody is left: then it is the team's.
     package func cover(of agent: Agent.ID, at now: Instant) -> Agent.ID? {
-        var asked: Set<Agent.ID> = []
+        if isHere(agent, at: now) { return nil }
         var current = agent
-        while !isHere(current, at: now) {
-            guard asked.insert(current).inserted, let next = named(by: current, at: now) else { return nil }
+        for _ in 0..<Self.longestChain {
+            guard let next = named(by: current, at: now), next != agent else { return nil }
+            if isHere(next, at: now) { return next }
             current = next
         }
-        return current == agent ? nil : current
+        return nil
+    }
+
+    /// Those for whom an agent stands in, be it that somebody in between is away as well; lowest identity first.
+    package func covered(by agent: Agent.ID, at now: Instant) -> [Agent.ID] {
+        absences.keys.filter { cover(of: $0, at: now) == agent }.sorted()
     }
 
     /// The first moment from `now` on at which an agent is here: `now` itself for one who is. nil when nobody can say,

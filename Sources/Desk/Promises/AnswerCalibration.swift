@@ -45,11 +45,13 @@ package struct AnswerCalibration: Sendable, Equatable {
     /// By the month in which answers were due, the first first.
     package let months: [(month: Month, share: Share)]
 
-    package init(_ answers: [AnswerPromised], hours: WorkingHours) {
+    /// `teamHours`: those of teams that keep their own, by name. Months are those of the desk's clock.
+    package init(_ answers: [AnswerPromised], hours: WorkingHours, teamHours: [String: WorkingHours] = [:]) {
         let zone = hours.timeZone
         let measured = answers.map { answer in
-            Measured(
-                answer: answer, early: answer.keptAt.map { hours.workingTime(from: $0, to: answer.dueAt) },
+            let own = teamHours[answer.team] ?? hours
+            return Measured(
+                answer: answer, early: answer.keptAt.map { own.workingTime(from: $0, to: answer.dueAt) },
                 month: Month(LocalTime(milliseconds: answer.dueAt.rawValue, in: zone).date))
         }
         overall = Share(measured)

@@ -40,7 +40,8 @@ extension Flows {
 
     private func watch(_ id: Promise.ID, desk: DeskRecord, at now: Instant, db: any Writer) throws {
         guard let promise = try db.promise(id) else { return }
-        switch promise.watch(at: now, answers: desk.answerTime, hours: desk.hours) {
+        let team = try db.conversation(promise.conversation)?.owner.team
+        switch promise.watch(at: now, answers: desk.answerTime, hours: team.map { desk.hours(of: $0) } ?? desk.hours) {
         case nil: break
         case .warn:
             try db.warn(promise, at: now)
@@ -53,7 +54,7 @@ extension Flows {
     /// A pause ends, or we look again as we said: it is news, and on top.
     private func takeTurn(_ id: Conversation.ID, desk: DeskRecord, at now: Instant, db: any Writer) throws {
         guard let old = try db.conversation(id),
-            let risen = old.risenInTurn(at: now, answers: desk.answerTime, hours: desk.hours)
+            let risen = old.risenInTurn(at: now, answers: desk.answerTime, hours: desk.hours(of: old.owner.team))
         else { return }
         try db.update(risen, from: old, unread: true)
         try db.append(.resumed, by: .desk, to: id, at: now)
@@ -82,7 +83,7 @@ extension Flows {
 
     private func riseUncovered(_ id: Conversation.ID, at now: Instant, db: any Writer) throws {
         guard let conversation = try db.conversation(id), conversation.isOpen, let owner = conversation.owner.agent,
-            let absence = try db.runningAbsence(of: owner, at: now), try !db.isCovered(absence, at: now)
+            try db.runningAbsence(of: owner, at: now) != nil, try !db.isCovered(owner, at: now)
         else { return }
         try riseToLead(conversation, .uncovered, at: now, db: db)
     }

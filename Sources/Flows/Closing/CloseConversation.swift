@@ -20,7 +20,7 @@ extension Flows {
         try await database.write { [now = now()] db in
             let old = try db.visible(number, to: agent)
             guard !old.isOpen else { throw Refusal.notClosed }
-            let open = old.reopened(at: now, answers: desk.answerTime, hours: desk.hours)
+            let open = old.reopened(at: now, answers: desk.answerTime, hours: desk.hours(of: old.owner.team))
             try db.update(open, from: old, unread: false)
             try db.append(.reopened, by: .agent(agent.id), to: old.id, at: now)
             let (burden, standing) = try db.answers(

@@ -4,10 +4,10 @@ import Storage
 import Text
 
 extension Flows {
-    /// The windows in which we could call, in the desk's working time: the rest of today, and the next two mornings
-    /// and afternoons.
-    package func callWindows(desk: DeskRecord) -> [Range<Instant>] {
-        Desk.callWindows(after: now(), hours: desk.hours)
+    /// The windows in which a team could call, in its working time: the rest of today, and the next two mornings and
+    /// afternoons.
+    package func callWindows(of team: Team.ID, desk: DeskRecord) -> [Range<Instant>] {
+        Desk.callWindows(after: now(), hours: desk.hours(of: team))
     }
 
     /// Promises the call that the contact asks for, in one of the windows that were offered.
@@ -15,11 +15,10 @@ extension Flows {
         let desk = try await desk()
         guard let number = desk.marks.number(ofPageToken: token) else { throw Refusal.notFound }
         guard let phone = phoneNumber(phone) else { throw Refusal.notAPhoneNumber }
-        guard let window = callWindows(desk: desk).first(where: { $0.lowerBound == from }) else {
-            throw Refusal.tooLate
-        }
         try await database.write { [now = now()] db in
             guard let old = try db.conversation(number: number) else { throw Refusal.notFound }
+            let windows = callWindows(of: old.owner.team, desk: desk)
+            guard let window = windows.first(where: { $0.lowerBound == from }) else { throw Refusal.tooLate }
             try db.insert(Identity(kind: .phone, value: phone), of: old.contact, at: now)
             let promise = Promise(
                 id: identities.next(), conversation: old.id, contact: old.contact, kind: .callBack, words: phone,
@@ -28,7 +27,8 @@ extension Flows {
             try make(promise, by: .contact(old.contact), at: now, db: db)
             if let standing { try db.replace(standing, by: promise, author: .contact(old.contact), at: now) }
             let new = old.expectingCall(by: promise).holding(
-                try db.standingPromises(of: old.id), at: now, answers: desk.answerTime, hours: desk.hours)
+                try db.standingPromises(of: old.id), at: now, answers: desk.answerTime,
+                hours: desk.hours(of: old.owner.team))
             try db.update(new, from: old, unread: true)
             if !old.isOpen { try db.append(.reopened, by: .contact(old.contact), to: old.id, at: now) }
             if old.pause != nil { try db.append(.resumed, by: .contact(old.contact), to: old.id, at: now) }

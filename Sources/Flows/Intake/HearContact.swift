@@ -12,7 +12,8 @@ extension Flows {
             to: .burden(of: old.owner.agent), .standingPromises(of: old.id))
         let answers = honestAnswers(of: old.owner.team, by: old.channel, burden: burden, at: now, desk: desk)
         let heard = old.hearing(
-            at: now, isAnswerPromised: standing.contains { $0.kind == .answer }, answers: answers, hours: desk.hours)
+            at: now, isAnswerPromised: standing.contains { $0.kind == .answer }, answers: answers,
+            hours: desk.hours(of: old.owner.team))
         try db.update(heard, from: old, unread: true)
         if !old.isOpen { try db.append(.reopened, by: .contact(contact), to: old.id, at: now) }
         if old.pause != nil { try db.append(.resumed, by: .contact(contact), to: old.id, at: now) }

@@ -67,7 +67,7 @@ extension Flows {
             to: arrival.isAutomatic ? .known(nil) : .leastBurdened(in: team), .nextConversationNumber)
         let (agent, burden) = (owner?.agent, owner?.burden ?? 0)
         let hearsBy = honestAnswers(of: team, by: .email, burden: burden, at: arrival.at, desk: desk)
-            .hearsBy(from: arrival.at, owned: agent != nil, hours: desk.hours)
+            .hearsBy(from: arrival.at, owned: agent != nil, hours: desk.hours(of: team))
         let step: NextStep = arrival.isAutomatic ? .readAutomatic : agent == nil ? .findOwner : .answer
         let conversation = Conversation(
             id: identities.next(), number: number, contact: arrival.contact.id,

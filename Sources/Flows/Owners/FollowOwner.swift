@@ -41,7 +41,7 @@ extension Flows {
     /// contact must hear from us.
     func watchCover(of conversation: Conversation, desk: DeskRecord, at now: Instant, db: any Writer) throws {
         guard let owner = conversation.owner.agent, let word = conversation.word,
-            let absence = try db.runningAbsence(of: owner, at: now), try !db.isCovered(absence, at: now),
+            let absence = try db.runningAbsence(of: owner, at: now), try !db.isCovered(owner, at: now),
             absence.until.map({ $0 >= word.hearsBy }) ?? true
         else { return }
         try db.set(Alarm(.uncovered, conversation.id, of: conversation.id, at: now + desk.riseTimes.uncovered))
@@ -54,8 +54,8 @@ extension Reader {
         return try absences(of: agent).first { $0.isRunning(at: now) }
     }
 
-    /// Whether somebody who is here stands in.
-    func isCovered(_ absence: Absence, at now: Instant) throws -> Bool {
-        try absence.cover.map { try agent($0)?.isOnDuty == true } ?? false
+    /// Whether somebody who is here stands in for an agent who is away.
+    func isCovered(_ absent: Agent.ID, at now: Instant) throws -> Bool {
+        try presence().cover(of: absent, at: now).map { try agent($0)?.isOnDuty == true } ?? false
     }
 }

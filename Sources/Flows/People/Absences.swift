@@ -61,17 +61,16 @@ extension Flows {
         }
     }
 
-    private func begin(_ absence: Absence, by author: Author, desk: DeskRecord, at now: Instant, db: any Writer) throws
-    {
+    func begin(_ absence: Absence, by author: Author, desk: DeskRecord, at now: Instant, db: any Writer) throws {
         try db.begin(absence, at: now)
         try db.append(.absenceBegan(absence.id, of: absence.agent), by: author, to: nil, at: now)
         guard var agent = try db.agent(absence.agent), agent.isOnDuty else { return }
         agent.awaySince = now
         try db.update(agent)
         try db.append(.dutyChanged(agent.id, onDuty: false), by: author, to: nil, at: now)
-        // Those whom this agent stood in for have nobody now, like the agent's own conversations.
-        let uncovered = try [agent.id] + db.absences().filter { $0.cover == agent.id }.map(\.agent)
-        for owner in Set(uncovered) {
+        // Those whom this agent stood in for may have nobody now, like the agent's own conversations.
+        let before = Presence(absences: try db.absences().filter { $0.id != absence.id }, shifts: [:])
+        for owner in [agent.id] + before.covered(by: agent.id, at: now) {
             for conversation in try db.openConversations(of: owner) {
                 try watchCover(of: conversation, desk: desk, at: now, db: db)
             }
@@ -79,11 +78,18 @@ extension Flows {
     }
 
     private func end(_ absence: Absence, by author: Author, desk: DeskRecord, at now: Instant, db: any Writer) throws {
+        try finish(absence, by: author, at: now, db: db)
+        if absence.reason == .shiftOver {
+            try planShift(of: absence.agent, isByHand: author != .desk, desk: desk, at: now, db: db)
+        }
+    }
+
+    /// Ends an absence, and with the last one that runs the agent is back.
+    func finish(_ absence: Absence, by author: Author, at now: Instant, db: any Writer) throws {
         try db.end(absence.id, at: now)
         try db.append(.absenceEnded(absence.id, of: absence.agent), by: author, to: nil, at: now)
         let others = try db.absences(of: absence.agent).contains { $0.isRunning(at: now) }
         if !others { try comeBack(absence.agent, by: author, at: now, db: db) }
-        if absence.reason == .shiftOver { try planShift(of: absence.agent, desk: desk, at: now, db: db) }
     }
 
     /// Everything is theirs again: what rose for want of them comes back, and those they stand in for are covered.
@@ -92,35 +98,6 @@ extension Flows {
         agent.awaySince = nil
         try db.update(agent)
         try db.append(.dutyChanged(id, onDuty: true), by: author, to: nil, at: now)
-        let held = try [id] + db.absences().filter { $0.cover == id && $0.isRunning(at: now) }.map(\.agent)
-        for owner in Set(held) { try db.holdAgain(owner, at: now) }
-    }
-
-    /// Weekly hours of an agent; nil: they come and go by hand. Outside of them somebody else stands in.
-    package func setShift(
-        _ shift: WorkingHours?, cover: Agent.ID?, of agent: Agent.ID, as planner: Agent
-    ) async throws {
-        guard planner.id == agent || planner.role >= .lead else { throw Refusal.notAllowed }
-        let desk = try await desk()
-        try await database.write { [now = now()] db in
-            guard try db.agent(agent) != nil else { throw Refusal.unknownAgent }
-            if let cover { guard cover != agent, try db.agent(cover) != nil else { throw Refusal.unknownAgent } }
-            try db.setShift(shift, cover: cover, of: agent)
-            for absence in try db.absences(of: agent) where absence.reason == .shiftOver {
-                try end(absence, by: .agent(planner.id), desk: desk, at: now, db: db)
-            }
-            try planShift(of: agent, desk: desk, at: now, db: db)
-        }
-    }
-
-    /// The absence from the end of this shift to the beginning of the next.
-    private func planShift(of agent: Agent.ID, desk: DeskRecord, at now: Instant, db: any Writer) throws {
-        guard let (shift, cover) = try db.shift(of: agent), let from = shift.nextClosing(after: now),
-            let until = shift.nextOpening(after: from)
-        else { return }
-        let absence = Absence(
-            id: identities.next(), agent: agent, from: from, until: until, cover: cover, reason: .shiftOver)
-        try db.insert(absence)
-        if from <= now { try begin(absence, by: .desk, desk: desk, at: now, db: db) }
+        for owner in try [id] + db.presence().covered(by: id, at: now) { try db.holdAgain(owner, at: now) }
     }
 }

@@ -34,6 +34,16 @@ extension Flows {
         }
     }
 
+    /// Hours of a team's own; nil: it works when the desk does. The desk's days off are the team's as well.
+    package func setHours(_ hours: WorkingHours?, of team: Team.ID, as lead: Agent) async throws {
+        guard lead.role >= .lead else { throw Refusal.notAllowed }
+        try await database.write { db in
+            guard try db.team(team) != nil else { throw Refusal.unknownTeam }
+            try db.setHours(hours, of: team)
+        }
+        deskCache.forget()
+    }
+
     package func setMembership(of agent: Agent.ID, in team: Team.ID, isMember: Bool, as lead: Agent) async throws {
         guard lead.role >= .lead else { throw Refusal.notAllowed }
         try await database.write { db in

@@ -60,7 +60,7 @@ extension Flows {
     func honestAnswers(
         of team: Team.ID, by channel: Channel, burden: Int, at now: Instant, desk: DeskRecord
     ) -> AnswerTime {
-        let hour = desk.hours.hour(of: now)
+        let hour = desk.hours(of: team).hour(of: now)
         guard let time = pastTimes.proposal(team: team, channel: channel, load: burden, hour: hour) else {
             return desk.answerTime
         }
@@ -79,8 +79,8 @@ extension Flows {
             PastTime(
                 situation: Situation(
                     kind: Promise.Kind.answer.rawValue, team: answer.team.description, channel: answer.channel.rawValue,
-                    load: answer.burden, hour: desk.hours.hour(of: answer.askedAt)),
-                took: desk.hours.workingTime(from: answer.askedAt, to: answer.answeredAt))
+                    load: answer.burden, hour: desk.hours(of: answer.team).hour(of: answer.askedAt)),
+                took: desk.hours(of: answer.team).workingTime(from: answer.askedAt, to: answer.answeredAt))
         }
         pastTimes.keep(HonestTime(history: history, floor: desk.answerTime.within), at: now)
     }

@@ -36,7 +36,7 @@ extension Flows {
             }
             let spoken = old.answered(
                 by: agent.id, at: now, standing: try db.standingPromises(of: old.id), answers: desk.answerTime,
-                hours: desk.hours)
+                hours: desk.hours(of: old.owner.team))
             try db.update(spoken, from: old, unread: false)
             try followOwner(from: old, to: spoken, by: .agent(agent.id), desk: desk, at: now, db: db)
         }
@@ -45,7 +45,8 @@ extension Flows {
     /// The word follows the promises that still stand.
     func hold(_ old: Conversation, desk: DeskRecord, at now: Instant, db: any Writer) throws {
         let held = old.holding(
-            try db.standingPromises(of: old.id), at: now, answers: desk.answerTime, hours: desk.hours)
+            try db.standingPromises(of: old.id), at: now, answers: desk.answerTime,
+            hours: desk.hours(of: old.owner.team))
         try db.update(held, from: old, unread: try db.isUnread(old.id))
     }
 

@@ -12,14 +12,15 @@ extension Flows {
         try settlePromises(of: old, after: draft, by: agent, at: now, db: db)
         let answered = old.answered(
             by: agent.id, at: now, standing: try db.standingPromises(of: old.id), answers: desk.answerTime,
-            hours: desk.hours)
+            hours: desk.hours(of: old.owner.team))
         let settled: Conversation =
             switch draft.ending {
             case nil: answered
             case .close(let reason): answered.closed(because: reason, by: agent.id, saying: message, at: now)
             case .pause(let offer):
                 answered.paused(
-                    offer, by: agent.id, saying: message, at: now, answers: desk.answerTime, hours: desk.hours)
+                    offer, by: agent.id, saying: message, at: now, answers: desk.answerTime,
+                    hours: desk.hours(of: old.owner.team))
             }
         try db.update(settled, from: old, unread: false)
         let author = Author.agent(agent.id)

@@ -62,7 +62,10 @@ extension Flows {
             id: identities.next(), number: try db.answer(to: .nextConversationNumber), contact: contact.id,
             subject: new.subject.trimmingSpaces(), channel: .email, address: address.id, language: language,
             owner: Owner(agent: agent.id, team: address.team),
-            standing: .open(Word(nextStep: .lookAgain, hearsBy: desk.hours.adding(desk.answerTime.lookAgain, to: now))),
+            standing: .open(
+                Word(
+                    nextStep: .lookAgain,
+                    hearsBy: desk.hours(of: address.team).adding(desk.answerTime.lookAgain, to: now))),
             startedAt: now)
         try db.insert(conversation, unread: false)
         try db.append(

@@ -12,7 +12,8 @@ extension Flows {
         return try await database.write { [now = now()] db in
             let conversation = try db.visible(number, to: agent)
             guard conversation.isOpen else { throw Refusal.alreadyClosed }
-            let due = desk.hours.adding(desk.riseTimes.advice, to: now).roundedUp(to: .minutes(15))
+            let due = desk.hours(of: conversation.owner.team).adding(desk.riseTimes.advice, to: now)
+                .roundedUp(to: .minutes(15))
             let promise = Promise(
                 id: identities.next(), conversation: conversation.id, contact: conversation.contact, kind: .advice,
                 words: words, dueAt: due, madeAt: now, madeBy: nil)

@@ -22,6 +22,26 @@ extension Reader {
     }
 }
 
+extension Reader {
+    /// The reasons of a kind that were taken off its list, the last one first.
+    package func retiredReasons(_ kind: Reason.Kind) throws -> [Reason] {
+        try query(
+            """
+            SELECT kind, key, name, situation FROM reason WHERE kind = $1 AND retired_at IS NOT NULL
+            ORDER BY retired_at DESC, key
+            """, kind
+        ).map { Reason($0) }
+    }
+
+    /// Names in the desk's own words, also of reasons that are offered no more.
+    func reasonNames() throws -> [Reason.Key: String] {
+        let named = try query("SELECT key, name FROM reason WHERE name <> ''").map {
+            ($0[0] as Reason.Key, $0[1] as String)
+        }
+        return Dictionary(named, uniquingKeysWith: { first, _ in first })
+    }
+}
+
 extension Reason {
     fileprivate init(_ row: Row) {
         self.init(kind: row[0], key: row[1], name: row[2], situation: row[3])
@@ -38,6 +58,10 @@ extension Writer {
             ON CONFLICT (kind, key) DO UPDATE SET
                 name = excluded.name, situation = excluded.situation, retired_at = NULL
             """, reason.kind, reason.key, reason.name, reason.situation)
+    }
+
+    package func rename(_ kind: Reason.Kind, _ key: Reason.Key, to name: String) throws {
+        try put("UPDATE reason SET name = $3 WHERE kind = $1 AND key = $2", kind, key, name)
     }
 
     /// Offers it no more; what was closed or paused for it keeps it.

@@ -11,6 +11,10 @@ package struct DeskRecord: Sendable, Equatable {
     package var hours: WorkingHours
     package var answerTime: AnswerTime
     package var riseTimes: RiseTimes
+    /// The hours of teams that keep their own, with the desk's days off; read with the desk, written with the team.
+    package internal(set) var teamHours: [Team.ID: WorkingHours] = [:]
+    /// The names of reasons in the desk's own words; read with the desk, written with the reason.
+    package internal(set) var reasonNames: [Reason.Key: String] = [:]
 
     package init(
         name: String, secret: [UInt8], language: Language, hours: WorkingHours, answerTime: AnswerTime,
@@ -19,6 +23,9 @@ package struct DeskRecord: Sendable, Equatable {
         (self.name, self.secret, self.language) = (name, secret, language)
         (self.hours, self.answerTime, self.riseTimes) = (hours, answerTime, riseTimes)
     }
+
+    /// When a team works.
+    package func hours(of team: Team.ID) -> WorkingHours { teamHours[team] ?? hours }
 }
 
 extension Reader {
@@ -31,7 +38,7 @@ extension Reader {
                 FROM desk WHERE id = 1
                 """)
         else { return nil }
-        return DeskRecord(
+        var desk = DeskRecord(
             name: row[0], secret: row[1], language: row[2],
             hours: try WorkingHours(stored: row[3]),
             answerTime: AnswerTime(
@@ -40,6 +47,9 @@ extension Reader {
             riseTimes: RiseTimes(
                 unowned: .milliseconds(row[7] as Int64), uncovered: .milliseconds(row[8] as Int64),
                 invitation: .milliseconds(row[9] as Int64), advice: .milliseconds(row[10] as Int64)))
+        for team in try teams() where team.hours != nil { desk.teamHours[team.id] = team.hours(orElse: desk.hours) }
+        desk.reasonNames = try reasonNames()
+        return desk
     }
 }
 

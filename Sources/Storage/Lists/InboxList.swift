@@ -85,10 +85,6 @@ extension InboxList {
     }
 }
 
-/// Agents who are away now while agent `$3` stands in for them.
-private let coveredAgents =
-    "SELECT agent_id FROM absence WHERE cover_id = $3 AND ended_at IS NULL AND begun_at IS NOT NULL"
-
 /// Conversations in which agent `$3` helps.
 private let helpedConversations = "SELECT conversation_id FROM helper WHERE agent_id = $3"
 

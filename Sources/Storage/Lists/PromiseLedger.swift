@@ -103,8 +103,7 @@ private let mine = Choice(
         SELECT p.* FROM conversation o CROSS JOIN promise p
         WHERE o.closed_at IS NULL AND o.agent_id IN (
                 SELECT a.id FROM agent a WHERE a.id = $3
-                UNION SELECT b.agent_id FROM absence b
-                WHERE b.cover_id = $3 AND b.ended_at IS NULL AND b.begun_at IS NOT NULL)
+                UNION \(coveredAgents))
             AND p.conversation_id = o.id AND \(standingAfter)
         """, order: "p.due_at, p.id")
 

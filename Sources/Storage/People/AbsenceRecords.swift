@@ -3,6 +3,25 @@ import Desk
 
 private let absenceColumns = "b.id, b.agent_id, b.from_at, b.until_at, b.cover_id, b.reason, b.ended_at"
 
+/// Agents who are away now while agent `$3` stands in for them, or for who stands in for them and is away as well: the
+/// chains of `Presence`, from their other end. Who is away themselves goes on seeing what they stood in for.
+let coveredAgents = """
+    SELECT agent_id FROM (
+        WITH RECURSIVE named (agent_id, cover_id) AS (
+            SELECT b.agent_id, b.cover_id FROM absence b
+            WHERE b.ended_at IS NULL AND b.begun_at IS NOT NULL AND b.cover_id IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM absence later
+                WHERE later.agent_id = b.agent_id AND later.ended_at IS NULL AND later.begun_at IS NOT NULL
+                    AND later.cover_id IS NOT NULL AND (later.from_at, later.id) > (b.from_at, b.id))),
+        covered (agent_id, step) AS (
+            SELECT n.agent_id, 1 FROM named n WHERE n.cover_id = $3
+            UNION
+            SELECT n.agent_id, c.step + 1 FROM covered c JOIN named n ON n.cover_id = c.agent_id
+            WHERE c.step < \(Presence.longestChain))
+        SELECT agent_id FROM covered) AS away
+    WHERE agent_id <> $3
+    """
+
 extension Absence {
     fileprivate init(_ row: Row) {
         self.init(
@@ -23,6 +42,17 @@ extension Question<[Absence]> {
     }
 }
 
+extension Question<Presence> {
+    /// Who is here and who stands in, where an agent is concerned.
+    package static func presence(beside agent: Agent.ID?) -> Self {
+        guard agent != nil else { return .known(Presence(absences: [], shifts: [:])) }
+        return Question(allAbsences) { Presence(absences: $0.map { Absence($0) }, shifts: [:]) }
+    }
+}
+
+private let allAbsences =
+    "SELECT \(absenceColumns) FROM absence b WHERE b.ended_at IS NULL ORDER BY b.from_at, b.id"
+
 extension Reader {
     package func absence(_ id: Absence.ID) throws -> Absence? {
         try one("SELECT \(absenceColumns) FROM absence b WHERE b.id = $1", id).map { Absence($0) }
@@ -30,9 +60,11 @@ extension Reader {
 
     /// Absences that have not ended: those that run, and those that are still to come.
     package func absences() throws -> [Absence] {
-        try query("SELECT \(absenceColumns) FROM absence b WHERE b.ended_at IS NULL ORDER BY b.from_at, b.id")
-            .map { Absence($0) }
+        try query(allAbsences).map { Absence($0) }
     }
+
+    /// Who is here and who stands in, as far as absences say it; a shift makes its absences by itself.
+    package func presence() throws -> Presence { Presence(absences: try absences(), shifts: [:]) }
 
     package func absences(of agent: Agent.ID) throws -> [Absence] {
         try answer(to: .absences(of: agent))
@@ -81,7 +113,7 @@ extension Writer {
     /// Writes an absence down and watches for its beginning.
     package func insert(_ absence: Absence) throws {
         try put(
-            "INSERT INTO absence (id, agent_id, from_at, until_at, cover_id, reason) VALUES ($1, $2, $3, $4, $5, $6)",
+            "INSERT INTO absence (id, agent_id, from_at, until_at, cover_id, reason) VALUES ($1, $2, $3, $3, $5, $6)",
             absence.id, absence.agent, absence.from, absence.until, absence.cover, absence.reason)
         try set(Alarm(.absence, absence.id, of: nil, at: absence.from))
     }
@@ -89,7 +121,11 @@ extension Writer {
     /// It has begun; the next look is at its end, where it has one.
     package func begin(_ absence: Absence, at now: Instant) throws {
         try put("UPDATE absence SET begun_at = $2 WHERE id = $1", absence.id, now)
-        if let until = absence.until { try set(Alarm(.absence, absence.id, of: nil, at: until)) }
+        if let until = absence.until {
+            try set(Alarm(.absence, absence.id, of: nil, at: until))
+        } else {
+            try cancel(.absence, absence.id)
+        }
     }
 
     package func end(_ absence: Absence.ID, at now: Instant) throws {

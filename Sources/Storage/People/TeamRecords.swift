@@ -4,28 +4,28 @@ import Text
 
 extension Question<Team?> {
     package static func team(_ id: Team.ID) -> Self {
-        Question("SELECT id, name FROM team WHERE id = $1", id) { $0.first.map { Team(id: $0[0], name: $0[1]) } }
+        Question("SELECT id, name, hours FROM team WHERE id = $1", id) { try $0.first.map { try Team($0) } }
     }
 }
 
 extension Reader {
     package func teams() throws -> [Team] {
-        try query("SELECT id, name FROM team ORDER BY name").map { Team(id: $0[0], name: $0[1]) }
+        try query("SELECT id, name, hours FROM team ORDER BY name").map { try Team($0) }
     }
 
     package func team(_ id: Team.ID) throws -> Team? { try answer(to: .team(id)) }
 
     package func team(named name: String) throws -> Team? {
-        try one("SELECT id, name FROM team WHERE name = $1", name).map { Team(id: $0[0], name: $0[1]) }
+        try one("SELECT id, name, hours FROM team WHERE name = $1", name).map { try Team($0) }
     }
 
     package func teams(of agent: Agent.ID) throws -> [Team] {
         try query(
             """
-            SELECT t.id, t.name FROM membership m JOIN team t ON t.id = m.team_id
+            SELECT t.id, t.name, t.hours FROM membership m JOIN team t ON t.id = m.team_id
             WHERE m.agent_id = $1 ORDER BY t.name
             """, agent
-        ).map { Team(id: $0[0], name: $0[1]) }
+        ).map { try Team($0) }
     }
 
     /// Each membership, for a page that shows them all.
@@ -47,6 +47,13 @@ extension Reader {
     }
 }
 
+extension Team {
+    fileprivate init(_ row: Row) throws {
+        let hours: String? = row[2]
+        self.init(id: row[0], name: row[1], hours: try hours.map { try WorkingHours(stored: $0) })
+    }
+}
+
 extension DeskAddress {
     init(_ row: Row) {
         self.init(id: row[0], email: row[1], team: row[2], language: row[3])
@@ -56,6 +63,11 @@ extension DeskAddress {
 extension Writer {
     package func insert(_ team: Team, at now: Instant) throws {
         try put("INSERT INTO team (id, name, created_at) VALUES ($1, $2, $3)", team.id, team.name, now)
+    }
+
+    /// Hours of the team's own; nil: those of the desk.
+    package func setHours(_ hours: WorkingHours?, of team: Team.ID) throws {
+        try put("UPDATE team SET hours = $2 WHERE id = $1", team, try hours?.stored)
     }
 
     package func join(_ agent: Agent.ID, to team: Team.ID) throws {

@@ -27,7 +27,7 @@ extension FrontDesk {
         let desk = try await flows.desk()
         let form = ContactModel.Form(
             identity: Secrets.token(), text: text, hasThanks: request.query("thanks") != nil, refusal: refusal)
-        let windows = conversation.isOpen ? flows.callWindows(desk: desk) : []
+        let windows = conversation.isOpen ? flows.callWindows(of: conversation.owner.team, desk: desk) : []
         let contact = try await database.read { try $0.contact(conversation.contact) }
         let here = outside(conversation.language, desk, zone: contact?.zone)
         let (why, now) = (wish.map { here.say("contact.refusal.\($0.rawValue)") }, flows.now())

@@ -31,7 +31,7 @@ struct ContactView {
         var keeping = ContactModel.Keeping()
         keeping.promises = record.promises.filter { $0.isStanding && $0.isToldToContact }.sorted { $0.due < $1.due }
         keeping.tasks = record.tasks
-        keeping.cover = record.absences.first { $0.isRunning(at: now) }?.cover.flatMap { people.colleague($0) }
+        keeping.cover = record.cover(at: now).flatMap { people.colleague($0) }
         keeping.phone = record.identities.last { $0.kind == .phone }?.value ?? ""
         keeping.windows = windows
         keeping.preferred = record.contact.preferred

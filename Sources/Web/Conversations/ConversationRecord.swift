@@ -20,12 +20,17 @@ struct ConversationRecord: Sendable {
     let transferCount: Int
     /// Absences of the owner that have not ended.
     let absences: [Absence]
+    /// Who stands in for whom; empty while the owner has no absence.
+    let presence: Desk.Presence
     let pauseReasons: [Reason]
     let closingReasons: [Reason]
     /// Where a reply goes; nil when nothing is known.
     let recipient: String?
     /// The address of ours that replies come from; nil on pages, which do not show it.
     var address: DeskAddress?
+
+    /// Who stands in for the owner now, be it for somebody in between who is away as well.
+    func cover(at now: Instant) -> Agent.ID? { conversation.owner.agent.flatMap { presence.cover(of: $0, at: now) } }
 
     var contactName: ContactName {
         guard contact.name.isEmpty else {
@@ -40,7 +45,7 @@ private func firstWord(_ name: String) -> String {
     name.utf8.firstIndex(of: UInt8(ascii: " ")).map { String(name[..<$0]) } ?? name
 }
 
-private typealias Concerned = (Contact?, [Identity], Team?, [Absence])
+private typealias Concerned = (Contact?, [Identity], Team?, [Absence], Desk.Presence)
 private typealias Said = ([Message], [Attachment], [LoggedEvent])
 private typealias UnderWay = ([Promise], [ThirdPartyTask], [TriedStep], [LeadQuestion])
 private typealias Hands = ([Transfer], Int, [Agent.ID])
@@ -52,7 +57,7 @@ extension Question<ConversationRecord> {
         let (id, owner) = (conversation.id, conversation.owner)
         let concerned = Question<Concerned>(
             .contact(conversation.contact), .identities(of: conversation.contact), .team(owner.team),
-            .absences(of: owner.agent))
+            .absences(of: owner.agent), .presence(beside: owner.agent))
         let said = Question<Said>(.messages(of: id), .attachments(in: id), .events(of: id))
         let underWay = Question<UnderWay>(
             .promises(of: id), .tasks(of: id), .triedSteps(of: id), .leadQuestions(of: id))
@@ -69,7 +74,7 @@ extension ConversationRecord {
         _ conversation: Conversation, _ concerned: Concerned, _ said: Said, _ underWay: UnderWay, _ hands: Hands,
         _ reasons: Reasons
     ) {
-        let (contact, identities, team, absences) = concerned
+        let (contact, identities, team, absences, presence) = concerned
         let (messages, attachments, events) = said
         let (promises, tasks, triedSteps, questions) = underWay
         let (transfers, transferCount, helpers) = hands
@@ -78,7 +83,7 @@ extension ConversationRecord {
             conversation: conversation, contact: contact!, identities: identities, team: team?.name ?? "",
             messages: messages, attachments: attachments, events: events, promises: promises, tasks: tasks,
             triedSteps: triedSteps, transfers: transfers, helpers: helpers, questions: questions,
-            transferCount: transferCount, absences: absences, pauseReasons: pauseReasons,
+            transferCount: transferCount, absences: absences, presence: presence, pauseReasons: pauseReasons,
             closingReasons: closingReasons,
             // The rule of `recipient(of:)`, from what was read already.
             recipient: messages.last { $0.replyAddress != nil }?.replyAddress

@@ -32,6 +32,18 @@ extension FrontDesk {
     }
 }
 
+extension TypedWeek {
+    /// The week of a form, in the fields that `weekFields` writes.
+    init(_ form: Form) { self.init(days: (1...7).map { form["day\($0)"] }, zone: form["zone"]) }
+
+    /// What was typed as hours; nil for a week without work on any day.
+    func hours() throws(Refusal) -> WorkingHours? {
+        let week = days.compactMap { WorkingHours.Interval.list($0) }
+        guard week.count == days.count, ZoneClock.knows(zone) else { throw .hoursUnread }
+        return week.allSatisfy(\.isEmpty) ? nil : WorkingHours(zone: zone, week: week)
+    }
+}
+
 extension LocalTime {
     /// `2026-11-20T12:00`, as a field for date and time sends it, with or without seconds.
     init?(stamp: String) {

@@ -13,14 +13,14 @@ extension FrontDesk {
         let number = try context.number
         let text = String(decoding: try await request.bytes(atMost: mostBytes), as: UTF8.self)
         let (agent, desk, now) = (context.agent, try await flows.desk(), flows.now())
-        let (language, zone) = try await database.read { db in
+        let (language, team, zone) = try await database.read { db in
             let conversation = try db.visible(number, to: agent)
             let contact = try db.contact(conversation.contact)
-            return (conversation.language, contact?.zone ?? desk.hours.zone)
+            return (conversation.language, conversation.owner.team, contact?.zone ?? desk.hours.zone)
         }
         let found = findPromises(
             in: text, language: detectLanguage(text) ?? language, now: now, zone: clock(of: zone).zone,
-            hours: desk.hours)
+            hours: desk.hours(of: team))
         return .page(foundOffers(found, desk: clock(of: desk.hours.zone).zone, try await here(context)))
     }
 }

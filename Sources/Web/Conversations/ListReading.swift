@@ -54,19 +54,19 @@ extension Question<ListModel> {
         Question<InboxList>.inbox(query.view.stored, for: agent.id, limit: query.limit, after: query.after).map {
             list in
             ListModel(
-                view: query.view, rows: list.items.map { ListModel.Row($0) }, selected: selected,
-                next: list.next?.text, isContinued: query.after != nil)
+                view: query.view, rows: list.items.map { ListModel.Row($0, forLead: agent.role >= .lead) },
+                selected: selected, next: list.next?.text, isContinued: query.after != nil)
         }
     }
 }
 
 extension ListModel.Row {
-    fileprivate init(_ item: InboxList.Item) {
+    fileprivate init(_ item: InboxList.Item, forLead: Bool) {
         self.init(
             number: item.number, contact: item.contactName.isEmpty ? item.contactAddress : item.contactName,
             language: item.language, subject: item.subject, standing: ListModel.Standing(item.standing),
             owner: Colleague(item), team: item.teamName, channel: item.channel, isUnread: item.isUnread,
-            hasRisen: item.risen != nil)
+            risen: forLead ? item.risen : nil)
     }
 }
 

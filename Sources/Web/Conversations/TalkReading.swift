@@ -62,7 +62,7 @@ extension FrontDesk {
 
     private func cover(_ record: ConversationRecord, _ people: People, now: Instant) -> Cover? {
         record.absences.first { $0.isRunning(at: now) }.map { absence in
-            Cover(by: absence.cover.flatMap { people.colleague($0) }, until: absence.until)
+            Cover(by: record.cover(at: now).flatMap { people.colleague($0) }, until: absence.until)
         }
     }
 

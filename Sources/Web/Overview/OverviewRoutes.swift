@@ -48,7 +48,7 @@ extension Reader {
     private func duty(
         _ agents: [Agent], _ colleagues: [Agent.ID: Colleague], now: Instant
     ) throws -> [OverviewModel.DutyLine] {
-        let running = try absences().filter { $0.isRunning(at: now) }
+        let (running, presence) = (try absences().filter { $0.isRunning(at: now) }, try presence())
         let burdens = try burdens()
         return agents.map { agent in
             let absence = running.first { $0.agent == agent.id }
@@ -56,8 +56,10 @@ extension Reader {
             return OverviewModel.DutyLine(
                 colleague: Colleague(agent),
                 presence: isHere
-                    ? .here : .away(until: absence?.until, cover: absence?.cover.flatMap { colleagues[$0] }),
-                covers: running.filter { $0.cover == agent.id }.compactMap { colleagues[$0.agent] },
+                    ? .here
+                    : .away(
+                        until: absence?.until, cover: presence.cover(of: agent.id, at: now).flatMap { colleagues[$0] }),
+                covers: presence.covered(by: agent.id, at: now).compactMap { colleagues[$0] },
                 carries: burdens[agent.id, default: 0])
         }
     }

@@ -16,8 +16,6 @@ extension FrontDesk {
         inside.post("me", use: updateProfile)
         inside.post("me/password", use: changePassword)
         inside.post("me/duty", use: changeDuty)
-        inside.post("me/absences", use: planAbsence)
-        inside.post("me/absences/{id}", use: endAbsence)
         inside.get("unreadable", use: unreadable)
         inside.get("unreadable/{id}/raw", use: unreadableBytes)
         inside.post("unreadable/{id}/retry", use: readAgain)
@@ -113,6 +111,7 @@ extension Reader {
         let (frame, agents) = try answer(to: .frame(for: agent, now: now, news: news))
         let (teams, invited) = (try teams(), try invitedAgents())
         let names = Dictionary(uniqueKeysWithValues: teams.map { ($0.id, $0.name) })
+        let absences = Dictionary(grouping: try absences(), by: \.agent)
         let memberships = Dictionary(grouping: try memberships(), by: \.agent)
         return PeopleModel(
             frame: frame,
@@ -120,7 +119,8 @@ extension Reader {
                 PeopleModel.Person(
                     colleague: Colleague(person), email: person.email, role: person.role,
                     teams: memberships[person.id, default: []].compactMap { names[$0.team] },
-                    awaySince: person.awaySince, isInvited: invited.contains(person.id))
+                    awaySince: person.awaySince, isInvited: invited.contains(person.id),
+                    absence: absences[person.id]?.first.map { PlannedAbsence($0, among: agents) })
             }, teams: teams,
             addresses: try addresses().map {
                 PeopleModel.Address(email: $0.email, team: names[$0.team] ?? "", language: $0.language)

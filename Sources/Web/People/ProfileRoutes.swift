@@ -9,21 +9,16 @@ extension FrontDesk {
         try await profile(request, context, refusal: nil)
     }
 
-    private func profile(
-        _ request: Request, _ context: AgentContext, refusal: PasswordRefusal?, absence: Refusal? = nil
+    func profile(
+        _ request: Request, _ context: AgentContext, refusal: PasswordRefusal?, hours: HoursRefusal? = nil
     ) async throws -> Response {
         let (agent, here) = (context.agent, try await here(context))
-        let (agents, planned) = try await database.read { (try $0.agents(), try $0.absences(of: agent.id)) }
         let model = ProfileModel(
             frame: try await frame(request, context), name: agent.name, title: agent.title, email: agent.email,
             face: agent.face, language: agent.language, languages: catalogues.spokenInside, refusal: refusal,
-            absences: planned.map { one in
-                PlannedAbsence(absence: one, cover: one.cover.flatMap { id in agents.first { $0.id == id }?.firstName })
-            },
-            colleagues: agents.filter { $0.id != agent.id }.map { Colleague($0) },
-            absenceRefusal: absence.map { here.say("refusal.\($0.rawValue)") })
+            hours: try await hoursModel(of: agent.id, at: "/me", refusal: hours, here))
         return .page(
-            profilePage(model, here), status: refusal == nil && absence == nil ? .ok : .unprocessableContent)
+            profilePage(model, here), status: refusal == nil && hours == nil ? .ok : .unprocessableContent)
     }
 
     func updateProfile(_ request: Request, _ context: AgentContext) async throws -> Response {
@@ -56,28 +51,6 @@ extension FrontDesk {
         limits.signInsByAccount.forget(account)
         visitors.forget()
         return .seeOther("/me?news=passwordChanged")
-    }
-
-    func planAbsence(_ request: Request, _ context: AgentContext) async throws -> Response {
-        let (form, agent) = (try await ownForm(request, context), context.agent)
-        do {
-            guard let from = try await moment(form["from"]) else { throw Refusal.timeMissing }
-            try await flows.planAbsence(
-                of: agent.id, from: from, until: try await moment(form["until"]), cover: Agent.ID(form["cover"]),
-                reason: Absence.Reason(rawValue: form["reason"]) ?? .other, as: agent)
-        } catch let refusal as Refusal where !request.wantsJSON {
-            return try await profile(request, context, refusal: nil, absence: refusal)
-        }
-        visitors.forget()
-        return .seeOther("/me?news=saved")
-    }
-
-    /// Takes a plan back, or comes back early.
-    func endAbsence(_ request: Request, _ context: AgentContext) async throws -> Response {
-        _ = try await ownForm(request, context)
-        try await flows.endAbsence(try context.identity(Absence.self), as: context.agent)
-        visitors.forget()
-        return .seeOther("/me?news=saved")
     }
 
     func changeDuty(_ request: Request, _ context: AgentContext) async throws -> Response {

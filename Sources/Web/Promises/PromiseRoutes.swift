@@ -56,11 +56,13 @@ extension FrontDesk {
 
     private func calibration(_ request: Request, _ context: AgentContext) async throws -> Response {
         let (now, frame) = (flows.now(), try await frame(request, context))
-        let hours = try await flows.desk().hours
-        let answers = try await database.read {
-            try $0.answersDue(from: now - calibrationReach, until: now, limit: mostAnswers)
+        let desk = try await flows.desk()
+        let (answers, teams) = try await database.read {
+            (try $0.answersDue(from: now - calibrationReach, until: now, limit: mostAnswers), try $0.teams())
         }
-        let model = CalibrationModel(frame: frame, calibration: AnswerCalibration(answers, hours: hours))
+        let own = Dictionary(teams.map { ($0.name, desk.hours(of: $0.id)) }, uniquingKeysWith: { first, _ in first })
+        let calibration = AnswerCalibration(answers, hours: desk.hours, teamHours: own)
+        let model = CalibrationModel(frame: frame, calibration: calibration)
         return .page(calibrationPage(model, try await here(context)))
     }
 }

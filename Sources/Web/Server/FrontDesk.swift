@@ -49,7 +49,9 @@ final class FrontDesk: Sendable {
         let words = catalogues.words(inside: context.agent.language, clock: clock(of: desk.hours.zone))
         var token = ""
         if let session = context.session { token = try await flows.formToken(session: session) }
-        return Surroundings(words: words, now: flows.now(), company: desk.name, assets: assets.path, csrf: token)
+        return Surroundings(
+            words: words, now: flows.now(), company: desk.name, assets: assets.path, csrf: token,
+            reasonNames: desk.reasonNames)
     }
 
     /// The surroundings of a page before the desk, in the language of the browser.

@@ -74,8 +74,8 @@ extension Refusal {
         case .linkUsed: .gone
         case .tooManyFiles, .fileTooLarge, .textTooLong: .contentTooLarge
         case .emptyText, .notAnEmailAddress, .nameMissing, .nameTooLong, .passwordTooShort, .wrongPassword,
-            .unknownTeam, .unknownAgent, .noAddress, .keyReused, .unfinished, .timeMissing, .reasonMissing,
-            .notAPhoneNumber, .templateDefect, .guardStops, .phraseUnreadable:
+            .unknownTeam, .unknownAgent, .noAddress, .keyReused, .unfinished, .timeMissing, .hoursUnread,
+            .reasonMissing, .notAPhoneNumber, .templateDefect, .guardStops, .phraseUnreadable:
             .unprocessableContent
         }
     }

@@ -48,6 +48,7 @@ extension FrontDesk {
         addPeople(to: inside)
         addTemplates(to: inside)
         addSettings(to: inside)
+        addHours(to: inside)
         addAPI(to: inside)
         addLive(to: inside)
         addMailDoor(to: inside)

@@ -13,6 +13,7 @@ extension FrontDesk {
     func addSettings(to inside: Inside) {
         inside.get("settings", use: settingsPage)
         inside.post("settings/hours", use: changeHours)
+        inside.post("settings/teams/{id}/hours", use: changeTeamHours)
         inside.post("settings/holidays", use: changeHolidays)
         inside.post("settings/times", use: changeTimes)
         inside.post("settings/reasons", use: changeReasons)
@@ -22,30 +23,54 @@ extension FrontDesk {
         try await settingsPage(request, context, refusal: nil)
     }
 
-    private func settingsPage(_ request: Request, _ context: AgentContext, refusal: String?) async throws -> Response {
+    /// `typed`: the week that was refused, of the desk or of a team.
+    private func settingsPage(
+        _ request: Request, _ context: AgentContext, refusal: String?, typed: TypedWeek? = nil, team: Team.ID? = nil
+    ) async throws -> Response {
         try requireLead(context)
         let (desk, here) = (try await flows.desk(), try await here(context))
-        let reasons = try await database.read { (try $0.reasons(.pause), try $0.reasons(.closing)) }
+        let (teams, pauses, closings) = try await database.read {
+            (try $0.teams(), try $0.reasons(.pause), try $0.reasons(.closing))
+        }
+        let weeks = teams.map { one in
+            SettingsModel.TeamWeek(one, typed: one.id == team ? typed : nil, zone: desk.hours.zone)
+        }
+        let week = team == nil ? typed : nil
         let model = SettingsModel(
-            frame: try await frame(request, context), hours: desk.hours, answers: desk.answerTime,
-            rises: desk.riseTimes, pauseReasons: reasons.0, closingReasons: reasons.1,
-            refusal: refusal.map { here.say($0) })
+            frame: try await frame(request, context), hours: desk.hours,
+            week: week ?? TypedWeek(desk.hours, zone: desk.hours.zone), teams: weeks, answers: desk.answerTime,
+            rises: desk.riseTimes, pauseReasons: pauses, closingReasons: closings, refusal: refusal.map { here.say($0) }
+        )
         return .page(Web.settingsPage(model, here), status: refusal == nil ? .ok : .unprocessableContent)
     }
 
     private func changeHours(_ request: Request, _ context: AgentContext) async throws -> Response {
         try requireLead(context)
-        let form = try await ownForm(request, context)
-        let days = (1...7).map { WorkingHours.Interval.list(form["day\($0)"]) }
-        guard days.allSatisfy({ $0 != nil }), ZoneClock.knows(form["zone"]) else {
-            return try await settingsPage(request, context, refusal: "refusal.hoursUnread")
-        }
-        let (week, zone) = (days.compactMap(\.self), form["zone"])
-        try await flows.updateDesk { desk in
-            desk.hours = WorkingHours(
-                zone: zone, week: week, holidays: desk.hours.holidays, exceptions: desk.hours.exceptions)
+        let week = TypedWeek(try await ownForm(request, context))
+        do {
+            let hours = try week.hours()
+            try await flows.updateDesk { desk in
+                desk.hours = WorkingHours(
+                    zone: week.zone, week: hours?.week ?? [], holidays: desk.hours.holidays,
+                    exceptions: desk.hours.exceptions)
+            }
+        } catch let refusal as Refusal where !request.wantsJSON {
+            return try await settingsPage(request, context, refusal: "refusal.\(refusal.rawValue)", typed: week)
         }
         return .seeOther("/settings?news=saved")
+    }
+
+    /// A week without any hours: the team works when the desk does.
+    private func changeTeamHours(_ request: Request, _ context: AgentContext) async throws -> Response {
+        try requireLead(context)
+        let (week, team) = (TypedWeek(try await ownForm(request, context)), try context.identity(Team.self))
+        do {
+            try await flows.setHours(try week.hours(), of: team, as: context.agent)
+        } catch let refusal as Refusal where refusal == .hoursUnread && !request.wantsJSON {
+            return try await settingsPage(
+                request, context, refusal: "refusal.\(refusal.rawValue)", typed: week, team: team)
+        }
+        return .seeOther("/settings?news=saved#team-hours-h")
     }
 
     /// A day added or taken away, or the days of a calendar file for this year and the next.
@@ -102,6 +127,12 @@ extension FrontDesk {
             return try await settingsPage(request, context, refusal: "refusal.\(refusal.rawValue)")
         }
         return .seeOther("/settings?news=saved#reasons-h")
+    }
+}
+
+extension SettingsModel.TeamWeek {
+    fileprivate init(_ team: Team, typed: TypedWeek?, zone: String) {
+        self.init(team: team, week: typed ?? TypedWeek(team.hours, zone: zone), isRefused: typed != nil)
     }
 }
 

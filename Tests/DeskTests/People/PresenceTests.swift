@@ -24,6 +24,18 @@ struct PresenceTests {
         Array(repeating: [.init(start: start * 60, end: end * 60)], count: 5)
     }
 
+    @Test("who stands in for somebody stands in for those too whom that one covers")
+    func covered() {
+        let absences = [
+            Self.absence(1, Self.ana, "2026-11-19 00:00", nil, cover: Self.ivo),
+            Self.absence(2, Self.ivo, "2026-11-19 00:00", "2026-11-20 00:00", cover: Self.mia),
+        ]
+        let presence = Presence(absences: absences, shifts: [:])
+        #expect(presence.covered(by: Self.mia, at: Self.at("2026-11-19 12:00")) == [Self.ana, Self.ivo])
+        #expect(presence.covered(by: Self.ivo, at: Self.at("2026-11-19 12:00")) == [])
+        #expect(presence.covered(by: Self.ivo, at: Self.at("2026-11-20 12:00")) == [Self.ana])
+    }
+
     @Test("who has neither absence nor shift is here, and needs nobody")
     func here() {
         let presence = Presence(absences: [], shifts: [:])
@@ -60,6 +72,16 @@ struct PresenceTests {
         }
         let presence = Presence(absences: absences, shifts: [:])
         #expect(presence.cover(of: Self.ana, at: Self.at("2026-11-19 12:00")) == cover.map { Agent.ID($0) })
+    }
+
+    @Test("a chain is followed for eight steps; a longer one has nobody", arguments: [(8, true), (9, false)])
+    func longChains(steps: Int, isCovered: Bool) {
+        let absences = (1...steps).map { step in
+            Self.absence(Int64(step), .init(Int64(step)), "2026-11-19 00:00", nil, cover: .init(Int64(step + 1)))
+        }
+        let (presence, last) = (Presence(absences: absences, shifts: [:]), Agent.ID(Int64(steps + 1)))
+        #expect(presence.cover(of: Self.ana, at: Self.at("2026-11-19 12:00")) == (isCovered ? last : nil))
+        #expect(presence.covered(by: last, at: Self.at("2026-11-19 12:00")).contains(Self.ana) == isCovered)
     }
 
     @Test("the absence that began last names the cover, and one that names nobody leaves it to the others")

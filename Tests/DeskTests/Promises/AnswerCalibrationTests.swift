@@ -32,6 +32,16 @@ struct AnswerCalibrationTests {
         #expect(it.overall.earliness == .hours(3))
     }
 
+    @Test("a team that works nights is measured by its own hours")
+    func teamHours() {
+        let night = [WorkingHours.Interval(start: 0, end: 6 * 60), .init(start: 22 * 60, end: 24 * 60)]
+        let own = WorkingHours(zone: "Asia/Almaty", week: Array(repeating: night, count: 7))
+        let it = AnswerCalibration(
+            ["Night", "Support"].map { answer($0, due: .hours(25), kept: .hours(7)) }, hours: Self.hours,
+            teamHours: ["Night": own])
+        #expect(it.teams.map(\.share.earliness) == [.hours(8), .hours(3)])
+    }
+
     @Test("months are those of the desk's clock")
     func months() {
         let evening = Instant(milliseconds: 1_796_064_000_000)  // 30 November 18:40 UTC, 23:40 in Almaty

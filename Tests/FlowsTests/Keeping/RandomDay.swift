@@ -111,7 +111,7 @@ struct RandomDay {
     }
 
     private mutating func askForCall(on conversation: Conversation) async throws {
-        let windows = desk.flows.callWindows(desk: try await desk.flows.desk())
+        let windows = desk.flows.callWindows(of: conversation.owner.team, desk: try await desk.flows.desk())
         guard let window = windows.randomElement(using: &chance) else { return }
         try await desk.flows.askForCall(
             on: "+7 701 555 0142", from: window.lowerBound, onPage: try await token(of: conversation))

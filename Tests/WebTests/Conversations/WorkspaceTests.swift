@@ -152,12 +152,30 @@ import Testing
         }
     }
 
+    @Test("what has risen is marked in the list of the lead, and of nobody else", arguments: TestDatabase.engines)
+    func risen(engine: Engine) async throws {
+        try await Office.visit(engine) { office, client in
+            for agent in [office.desk.aigerim, office.desk.marko] {
+                try await office.flows.setDuty(false, of: agent)
+            }
+            try await office.mail()
+            let (path, lead) = ("/conversations?view=all&fragment=list", try await office.lead().browser)
+            #expect(!(try await client.get(path, lead).text.contains("class=\"risen\"")))
+            office.desk.clock.pass(.minutes(31))
+            try await office.flows.ringAlarms()
+            let words = "<span class=\"vh\">Nobody took it: the lead sees it now</span>"
+            #expect(try await client.get(path, lead).text.contains(words))
+            #expect(!(try await client.get(path, office.browser).text.contains(words)))
+        }
+    }
+
     @Test("every page of the workspace opens")
     func pages() async throws {
         try await Office.visit(.sqlite) { office, client in
             try await office.mail()
             let lena = try await office.flows.makeToken(for: office.desk.lena.email)
-            for path in ["/conversations", "/conversations/new", "/agents", "/me", "/unreadable"] {
+            let hours = "/agents/\(office.agent.id)/hours"
+            for path in ["/conversations", "/conversations/new", "/agents", hours, "/me", "/unreadable", "/settings"] {
                 #expect(try await client.get(path, [.authorization: "Bearer \(lena)"]).status == .ok, "\(path)")
             }
             #expect(try await client.get("/agents", office.browser).status == .forbidden)

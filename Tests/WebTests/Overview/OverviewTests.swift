@@ -12,18 +12,6 @@ import Testing
 @testable import Web
 
 @Suite struct OverviewTests {
-    /// The browser of the lead, and the token of their forms.
-    private func lead(_ office: Office) async throws -> (browser: HTTPFields, token: String) {
-        let passwords = Passwords()
-        try await office.flows.setPassword(Office.password, of: office.desk.lena.id, passwords: passwords)
-        let session = try await office.flows.signIn(
-            email: office.desk.lena.email, password: Office.password, passwords: passwords)
-        return (
-            [.cookie: "kept_session=\(session)", .accept: "text/html"],
-            try await office.flows.formToken(session: session)
-        )
-    }
-
     @Test("a calm desk says so, and an agent is asked nothing", arguments: TestDatabase.engines)
     func calm(engine: Engine) async throws {
         try await Office.visit(engine) { office, client in
@@ -45,7 +33,7 @@ import Testing
             let number = try await office.mail()
             office.desk.clock.pass(.minutes(31))
             try await office.flows.ringAlarms()
-            let page = try await client.get("/overview", try await lead(office).browser).text
+            let page = try await client.get("/overview", try await office.lead().browser).text
             #expect(page.contains("One person waits for something that nobody has promised."))
             #expect(page.contains("href=\"/conversations/\(number)#transfer-to\""))
             #expect(page.contains("<span class=\"count\">1<span class=\"vh\"> not told"))
@@ -88,7 +76,7 @@ import Testing
         try await Office.visit(engine) { office, client in
             let number = try await office.mail()
             let question = try await office.flows.askLead("May I lend a lamp?", about: number, as: office.agent)
-            let (browser, token) = try await lead(office)
+            let (browser, token) = try await office.lead()
             let path = "/conversations/\(number)/questions/\(question.id)/answer"
             let page = try await client.get("/overview", browser).text
             #expect(page.contains("May I lend a lamp?") && page.contains("action=\"\(path)\""))

@@ -25,6 +25,9 @@ import Text
         #expect(!html.utf8.contains(0))
     }
 
+    @Test("no markup of ours is shown as text", arguments: SamplePages.all)
+    func markup(page: SamplePage) { #expect(!page.html("Ananya Rao").string.contains("&lt;")) }
+
     @Test("no page has inline style, inline script or an event handler", arguments: SamplePages.all)
     func policy(page: SamplePage) throws {
         let html = page.html("Ananya Rao").string

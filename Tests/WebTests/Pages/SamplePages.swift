@@ -50,7 +50,7 @@ enum SamplePages {
             ListModel.Row(
                 number: 40 + index, contact: name, language: .arabic, subject: index == 0 ? "" : name,
                 standing: standing, owner: index == 1 ? nil : colleague(name), team: name, channel: .email,
-                isUnread: true)
+                isUnread: true, risen: index == 2 ? .unowned : nil)
         }
         return ListModel(view: view, rows: rows, selected: 41, next: "n", isContinued: true)
     }
@@ -108,6 +108,25 @@ enum SamplePages {
 
     static func question(_ name: String) -> LeadQuestion {
         LeadQuestion(id: .init(7), conversation: .init(1), by: .init(1), words: name, at: now, promise: .init(8))
+    }
+
+    static func hours(_ name: String, at place: String) -> HoursModel {
+        let absence = Absence(id: .init(4), agent: .init(2), from: now, until: nil, cover: .init(1), reason: .ill)
+        return HoursModel(
+            place: place, absences: [PlannedAbsence(absence: absence, cover: name)],
+            week: TypedWeek(days: Array(repeating: name, count: 7), zone: name), weekCover: .init(1),
+            colleagues: [colleague(name)], absenceRefusal: name, weekRefusal: name)
+    }
+
+    static func settings(_ name: String) -> SettingsModel {
+        let week = TypedWeek(days: Array(repeating: name, count: 7), zone: name)
+        let team = Team(id: .init(1), name: name, hours: .officeHours(zone: "UTC"))
+        var hours = WorkingHours.officeHours(zone: "Asia/Almaty")
+        hours.holidays = [Day(year: 2026, month: 12, day: 16)]
+        return SettingsModel(
+            frame: frame(name), hours: hours, week: week,
+            teams: [.init(team: team, week: week, isRefused: true)], answers: .sound, rises: .sound,
+            pauseReasons: [reason(name)], closingReasons: [reason(name)], refusal: name)
     }
 
     static func reason(_ name: String) -> Reason { Reason(kind: .pause, key: Reason.Key(name), name: name) }
@@ -197,8 +216,12 @@ extension SamplePages {
             profilePage(
                 ProfileModel(
                     frame: frame(name), name: name, title: name, email: name, face: name, language: .russian,
-                    languages: [.english, .russian], refusal: .tooShort), here())
+                    languages: [.english, .russian], refusal: .tooShort, hours: hours(name, at: "/me")), here())
         },
+        SamplePage(testDescription: "a colleague's hours") { name in
+            agentHoursPage(.init(frame: frame(name), name: name, hours: hours(name, at: "/agents/2")), here(.arabic))
+        },
+        SamplePage(testDescription: "settings") { settingsPage(settings($0), here()) },
         SamplePage(testDescription: "the overview") { overviewPage(overview($0), here()) },
         SamplePage(testDescription: "the overview, in Arabic") { overviewPage(overview($0), here(.arabic)) },
         SamplePage(testDescription: "the overview of a calm desk") { name in

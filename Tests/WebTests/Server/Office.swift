@@ -56,6 +56,16 @@ struct Office: Sendable {
     var browser: HTTPFields { [.cookie: "kept_session=\(session)", .accept: "text/html"] }
     var program: HTTPFields { [.authorization: "Bearer \(token)", .accept: "application/json"] }
 
+    /// The browser of the lead, and the token of their forms.
+    func lead() async throws -> (browser: HTTPFields, token: String) {
+        let passwords = Passwords()
+        try await flows.setPassword(Self.password, of: desk.lena.id, passwords: passwords)
+        let session = try await flows.signIn(email: desk.lena.email, password: Self.password, passwords: passwords)
+        return (
+            [.cookie: "kept_session=\(session)", .accept: "text/html"], try await flows.formToken(session: session)
+        )
+    }
+
     /// Takes in a mail and reads it. Answers with the number of its conversation.
     @discardableResult
     func mail(

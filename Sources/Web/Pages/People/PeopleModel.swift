@@ -12,13 +12,16 @@ package struct PeopleModel: Sendable {
         package let awaySince: Instant?
         /// Invited, but has not come in yet.
         package let isInvited: Bool
+        /// The absence that runs, or the next one.
+        package let absence: PlannedAbsence?
 
         package init(
             colleague: Colleague, email: String, role: Agent.Role, teams: [String], awaySince: Instant?,
-            isInvited: Bool
+            isInvited: Bool, absence: PlannedAbsence? = nil
         ) {
             (self.colleague, self.email, self.role) = (colleague, email, role)
             (self.teams, self.awaySince, self.isInvited) = (teams, awaySince, isInvited)
+            self.absence = absence
         }
     }
 

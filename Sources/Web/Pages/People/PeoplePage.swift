@@ -50,7 +50,10 @@ private func line(_ person: PeopleModel.Person, _ here: Surroundings) -> HTML {
     return """
         <li>\(here.face(person.colleague))<div><b><bdi>\(person.colleague.name)</bdi></b> \(standing(person, here))
         <small><bdi>\(person.email)</bdi></small>
-        <small>\(about.filter { !$0.utf8.isEmpty }.joined(separator: " · "))</small></div>
+        <small>\(about.filter { !$0.utf8.isEmpty }.joined(separator: " · "))</small>
+        \(person.absence.map { "<small>\(here.span($0.absence)) · \(here.cover($0))</small>" as HTML })
+        <small><a href="/agents/\(person.colleague.id.description)/hours">\(here.say("people.hours"))\
+        <span class="vh"> \(person.colleague.name)</span></a></small></div>
         <form class="end" method="post" action="/agents/\(person.colleague.id.description)/link">\(here.csrfField)
         <button class="btn line" type="submit">\(here.say("people.link.make"))\
         <span class="vh"> \(person.colleague.name)</span></button></form></li>

@@ -13,20 +13,14 @@ package struct ProfileModel: Sendable {
     /// The languages that the workspace speaks.
     package let languages: [Language]
     package let refusal: PasswordRefusal?
-    /// Absences that run or are planned.
-    package let absences: [PlannedAbsence]
-    /// Who could stand in.
-    package let colleagues: [Colleague]
-    /// Why an absence could not be planned, in words.
-    package let absenceRefusal: String?
+    package let hours: HoursModel
 
     package init(
         frame: WorkspaceFrame, name: String, title: String, email: String, face: String, language: Language,
-        languages: [Language], refusal: PasswordRefusal? = nil, absences: [PlannedAbsence] = [],
-        colleagues: [Colleague] = [], absenceRefusal: String? = nil
+        languages: [Language], refusal: PasswordRefusal? = nil, hours: HoursModel
     ) {
         (self.frame, self.name, self.title, self.email) = (frame, name, title, email)
         (self.face, self.language, self.languages, self.refusal) = (face, language, languages, refusal)
-        (self.absences, self.colleagues, self.absenceRefusal) = (absences, colleagues, absenceRefusal)
+        self.hours = hours
     }
 }

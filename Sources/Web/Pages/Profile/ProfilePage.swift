@@ -7,8 +7,8 @@ package func profilePage(_ model: ProfileModel, _ here: Surroundings) -> HTML {
         <main class="page" id="main" tabindex="-1">
         <header><h1 class="title">\(here.say("me.title"))</h1><p class="lede">\(here.say("me.explain"))</p></header>
         \(refusalLine(model.refusal.map(here.refusal)))
-        <div class="grid"><div class="stack">\(about(model, here))</div>
-        <div class="stack">\(duty(model, here))\(absences(model, here))\(password(model, here))\(leave(model, here))</div></div>
+        <div class="grid"><div class="stack">\(about(model, here))\(usualWeek(model.hours, here))</div>
+        <div class="stack">\(duty(model, here))\(absences(model.hours, here))\(password(model, here))\(leave(model, here))</div></div>
         </main>
         """
     return workspaceDocument(model.frame, here, title: here.say("me.title"), place: .me, pane: nil, content: content)

@@ -3,8 +3,23 @@ import Desk
 import Text
 
 package struct SettingsModel: Sendable {
+    /// A team and the hours of its own; an empty week: those of the desk.
+    package struct TeamWeek: Sendable {
+        package let team: Team
+        package let week: TypedWeek
+        /// What was typed could not be read.
+        package let isRefused: Bool
+
+        package init(team: Team, week: TypedWeek, isRefused: Bool = false) {
+            (self.team, self.week, self.isRefused) = (team, week, isRefused)
+        }
+    }
+
     package let frame: WorkspaceFrame
     package let hours: WorkingHours
+    /// The desk's week as its form shows it.
+    package let week: TypedWeek
+    package let teams: [TeamWeek]
     package let answers: AnswerTime
     package let rises: RiseTimes
     package let pauseReasons: [Reason]
@@ -13,10 +28,11 @@ package struct SettingsModel: Sendable {
     package let refusal: String?
 
     package init(
-        frame: WorkspaceFrame, hours: WorkingHours, answers: AnswerTime, rises: RiseTimes, pauseReasons: [Reason],
-        closingReasons: [Reason], refusal: String?
+        frame: WorkspaceFrame, hours: WorkingHours, week: TypedWeek, teams: [TeamWeek], answers: AnswerTime,
+        rises: RiseTimes, pauseReasons: [Reason], closingReasons: [Reason], refusal: String?
     ) {
-        (self.frame, self.hours, self.answers, self.rises) = (frame, hours, answers, rises)
+        (self.frame, self.hours, self.week, self.teams) = (frame, hours, week, teams)
+        (self.answers, self.rises) = (answers, rises)
         (self.pauseReasons, self.closingReasons, self.refusal) = (pauseReasons, closingReasons, refusal)
     }
 }
@@ -26,7 +42,7 @@ package func settingsPage(_ model: SettingsModel, _ here: Surroundings) -> HTML 
         <main class="page" id="main" tabindex="-1">
         <header><h1 class="title">\(here.say("settings.title"))</h1><p class="lede">\(here.say("settings.explain"))</p></header>
         \(refusalLine(model.refusal))
-        <div class="grid"><div class="stack">\(hours(model, here))\(holidays(model, here))</div>
+        <div class="grid"><div class="stack">\(hours(model, here))\(teamHours(model, here))\(holidays(model, here))</div>
         <div class="stack">\(times(model, here))\(reasons(model, here))</div></div>
         </main>
         """
@@ -39,38 +55,59 @@ private func card(_ id: HTML, _ title: String, _ content: HTML) -> HTML {
 }
 
 private func hours(_ model: SettingsModel, _ here: Surroundings) -> HTML {
-    let days = (1...7).map { day -> HTML in
-        let words = model.hours.week[day - 1].map(\.words).joined(separator: ", ")
-        return Field(
-            name: "day\(day)", label: here.words.dates.weekday(Day(since1970: 3 + day)), value: words,
-            isRequired: false, longest: 60
-        ).html
-    }
-    return card(
+    card(
         "hours", here.say("settings.hours"),
         """
         <form class="stack" method="post" action="/settings/hours">\(here.csrfField)
-        <p class="hint">\(here.say("settings.hours.hint"))</p>\(days)
-        \(Field(name: "zone", label: here.say("settings.zone"), value: model.hours.zone, longest: 64).html)
+        <p class="hint">\(here.say("settings.hours.hint"))</p>
+        \(weekFields(model.week, id: "hours", here))
         <button class="btn main" type="submit">\(here.say("settings.save"))</button></form>
         """)
 }
 
+private func teamHours(_ model: SettingsModel, _ here: Surroundings) -> HTML {
+    card(
+        "team-hours", here.say("settings.teams"),
+        """
+        <p class="hint">\(here.say("settings.teams.hint"))</p>
+        <ul class="team-weeks">\(model.teams.map { teamWeek($0, here) })</ul>
+        """)
+}
+
+private func teamWeek(_ one: SettingsModel.TeamWeek, _ here: Surroundings) -> HTML {
+    let (id, name) = (one.team.id.description, one.team.name)
+    let state = one.team.hours == nil ? here.say("settings.teams.asDesk") : here.say("settings.teams.own")
+    return """
+        <li><details\(when: one.isRefused, " open")><summary><bdi>\(name)</bdi> <span class="muted small">\(state)</span></summary>
+        <form class="stack" method="post" action="/settings/teams/\(id)/hours">\(here.csrfField)
+        \(weekFields(one.week, id: "team-\(id)", here))
+        <button class="btn line" type="submit">\(here.say("settings.save"))<span class="vh">: \(name)</span></button></form></details></li>
+        """
+}
+
 private func holidays(_ model: SettingsModel, _ here: Surroundings) -> HTML {
-    let days = model.hours.holidays.sorted().map { day -> HTML in
-        let instant = Instant(milliseconds: LocalTime(date: day, secondOfDay: 0).milliseconds(in: model.hours.timeZone))
-        return
-            "<label class=\"radio\"><input type=\"checkbox\" name=\"remove\" value=\"\(day.stamp)\"> \(here.words.dates.full(instant))</label>"
-    }
-    return card(
+    card(
         "holidays", here.say("settings.holidays"),
         """
         <form class="stack" method="post" action="/settings/holidays" enctype="multipart/form-data">\(here.csrfField)
-        \(days.isEmpty ? "<p class=\"muted\">\(here.say("settings.holidays.empty"))</p>" : "<fieldset class=\"holidays\"><legend class=\"label\">\(here.say("settings.holidays.remove"))</legend>\(days)</fieldset>")
+        \(daysOff(model.hours, here))
         <div><label class="label" for="f-add">\(here.say("settings.holidays.add"))</label><input class="field" id="f-add" type="date" name="add"></div>
         <div><label class="label" for="f-ics">\(here.say("settings.holidays.file"))</label><input class="field" id="f-ics" type="file" name="files" accept=".ics,text/calendar"></div>
         <button class="btn line" type="submit">\(here.say("settings.save"))</button></form>
         """)
+}
+
+private func daysOff(_ hours: WorkingHours, _ here: Surroundings) -> HTML {
+    if hours.holidays.isEmpty { return "<p class=\"muted\">\(here.say("settings.holidays.empty"))</p>" }
+    let days = hours.holidays.sorted().map { day -> HTML in
+        let instant = Instant(milliseconds: LocalTime(date: day, secondOfDay: 0).milliseconds(in: hours.timeZone))
+        return """
+            <label class="radio"><input type="checkbox" name="remove" value="\(day.stamp)"> \(here.words.dates.full(instant))</label>
+            """
+    }
+    return """
+        <fieldset class="holidays"><legend class="label">\(here.say("settings.holidays.remove"))</legend>\(days)</fieldset>
+        """
 }
 
 private func times(_ model: SettingsModel, _ here: Surroundings) -> HTML {

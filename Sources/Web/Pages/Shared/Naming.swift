@@ -19,8 +19,9 @@ extension Surroundings {
     /// The name of a reason: the desk's own, else the catalogue's.
     func reason(_ reason: Reason) -> String { reason.name.utf8.isEmpty ? self.reason(reason.key) : reason.name }
 
-    /// The name of a reason that came with the product; a desk's own is shown by its key where its name is not at hand.
+    /// The name of a reason by its key, also of one that is offered no more.
     func reason(_ key: Reason.Key) -> String {
+        if let own = reasonNames[key] { return own }
         let sentence = "reason.\(key.rawValue)"
         let words = say(sentence)
         return words == sentence ? key.rawValue : words

@@ -12,9 +12,15 @@ package struct Surroundings: Sendable {
     package let assets: String
     /// Hidden in each form; empty where there is no session.
     package let csrf: String
+    /// The names of reasons in the desk's own words.
+    package let reasonNames: [Reason.Key: String]
 
-    package init(words: Words, now: Instant, company: String, assets: String, csrf: String) {
+    package init(
+        words: Words, now: Instant, company: String, assets: String, csrf: String,
+        reasonNames: [Reason.Key: String] = [:]
+    ) {
         (self.words, self.now, self.company, self.assets, self.csrf) = (words, now, company, assets, csrf)
+        self.reasonNames = reasonNames
     }
 
     func say(_ key: String, _ values: KeyValuePairs<String, String> = [:]) -> String { words.say(key, values) }

@@ -19,17 +19,17 @@ package struct ListModel: Sendable {
         package let channel: Channel
         /// The contact has written since the owner last looked.
         package let isUnread: Bool
-        /// Whether nobody holds it, so that the lead should look.
-        package let hasRisen: Bool
+        /// Why a lead should look at it; nil for all others who read the list.
+        package let risen: Rise?
 
         package init(
             number: Int, contact: String, language: Language, subject: String, standing: Standing,
             owner: Colleague?, team: String, channel: Channel, isUnread: Bool,
-            hasRisen: Bool = false
+            risen: Rise? = nil
         ) {
             (self.number, self.contact, self.language, self.subject) = (number, contact, language, subject)
             (self.standing, self.owner, self.team) = (standing, owner, team)
-            (self.channel, self.isUnread, self.hasRisen) = (channel, isUnread, hasRisen)
+            (self.channel, self.isUnread, self.risen) = (channel, isUnread, risen)
         }
     }
 

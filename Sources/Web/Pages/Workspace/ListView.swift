@@ -89,7 +89,7 @@ private func line(
     \(when: row.number == model.selected, " aria-current=\"true\"")>
     \(marks.owner(of: row))
     <span class="who">\(when: row.isUnread, marks.unread)<bdi>\(row.contact)</bdi>\
-    \(marks.language(row.language))</span>
+    \(marks.language(row.language))\(row.risen.map { marks.risen($0) })</span>
     \(due(row, here))
     <span class="what"><bdi\(lang(row.language))>\(subject(row.subject, here))</bdi></span>
     <span class="next"><bdi>\(nextWords(row, here))</bdi></span></a></li>

@@ -1,4 +1,5 @@
-// What many rows of a list have in common, written once a page: who owns them, how they came, in which language.
+// What many rows of a list have in common, written once a page: who owns them, how they came, in which
+// language, and whether nobody holds them.
 import Desk
 import Text
 
@@ -40,5 +41,13 @@ struct RowMarks {
         let mark: HTML = "<abbr class=\"lang\" title=\"\(here.writes(language))\">\(language.rawValue)</abbr>"
         languages[language] = mark
         return mark
+    }
+
+    /// Beside what has risen to the lead: why, for the pointer and for those who listen.
+    func risen(_ why: Rise) -> HTML {
+        let words = here.rise(why)
+        return """
+            <span class="risen" title="\(words)">\(here.icon("i-hand"))<span class="vh">\(words)</span></span>
+            """
     }
 }
