@@ -113,7 +113,7 @@ extension Writer {
     /// Writes an absence down and watches for its beginning.
     package func insert(_ absence: Absence) throws {
         try put(
-            "INSERT INTO absence (id, agent_id, from_at, until_at, cover_id, reason) VALUES ($1, $2, $3, $3, $5, $6)",
+            "INSERT INTO absence (id, agent_id, from_at, until_at, cover_id, reason) VALUES ($1, $2, $3, $4, $5, $6)",
             absence.id, absence.agent, absence.from, absence.until, absence.cover, absence.reason)
         try set(Alarm(.absence, absence.id, of: nil, at: absence.from))
     }
