@@ -30,12 +30,14 @@ extension Flows {
             context.template = template
             let zone = try db.contact(conversation.contact)?.zone.flatMap(TimeZone.init(identifier:))
             let burden = try db.answer(to: .burden(of: conversation.owner.agent))
+            let hours = desk.hours(of: conversation.owner.team)
             let answers = honestAnswers(
                 of: conversation.owner.team, by: conversation.channel, burden: burden, at: now, desk: desk)
-            context.honestTime = answers.hearsBy(from: now, owned: true, hours: desk.hours).rawValue
+            context.honestTime = answers.hearsBy(from: now, owned: true, hours: hours).rawValue
             context.promised = findPromises(
-                in: text, language: detectLanguage(text) ?? conversation.language, now: now, zone: zone ?? desk.hours.timeZone,
-                hours: desk.hours
+                in: text, language: detectLanguage(text) ?? conversation.language, now: now,
+                zone: zone ?? desk.hours.timeZone,
+                hours: hours
             ).compactMap { promise in promise.dueTo.map { .init(span: promise.span, due: $0.rawValue) } }
             return (conversation, context)
         }

@@ -43,15 +43,22 @@ extension Question<[Absence]> {
 }
 
 extension Question<Presence> {
-    /// Who is here and who stands in, where an agent is concerned.
-    package static func presence(beside agent: Agent.ID?) -> Self {
-        guard agent != nil else { return .known(Presence(absences: [], shifts: [:])) }
-        return Question(allAbsences) { Presence(absences: $0.map { Absence($0) }, shifts: [:]) }
+    /// Who stands in for an agent, and for those who stand in for them: what matters of `Presence` for one owner.
+    package static func cover(of agent: Agent.ID?) -> Self {
+        guard let agent else { return .known(Presence(absences: [], shifts: [:])) }
+        return Question(
+            """
+            WITH RECURSIVE chain (agent_id, step) AS (
+                SELECT a.id, 0 FROM agent a WHERE a.id = $1
+                UNION
+                SELECT b.cover_id, c.step + 1 FROM chain c JOIN absence b ON b.agent_id = c.agent_id
+                WHERE b.cover_id IS NOT NULL AND b.ended_at IS NULL AND c.step < \(Presence.longestChain))
+            SELECT \(absenceColumns) FROM absence b
+            WHERE b.ended_at IS NULL AND b.agent_id IN (SELECT agent_id FROM chain)
+            """, agent
+        ) { Presence(absences: $0.map { Absence($0) }, shifts: [:]) }
     }
 }
-
-private let allAbsences =
-    "SELECT \(absenceColumns) FROM absence b WHERE b.ended_at IS NULL ORDER BY b.from_at, b.id"
 
 extension Reader {
     package func absence(_ id: Absence.ID) throws -> Absence? {
@@ -60,7 +67,8 @@ extension Reader {
 
     /// Absences that have not ended: those that run, and those that are still to come.
     package func absences() throws -> [Absence] {
-        try query(allAbsences).map { Absence($0) }
+        try query("SELECT \(absenceColumns) FROM absence b WHERE b.ended_at IS NULL ORDER BY b.from_at, b.id")
+            .map { Absence($0) }
     }
 
     /// Who is here and who stands in, as far as absences say it; a shift makes its absences by itself.

@@ -20,7 +20,7 @@ struct ConversationRecord: Sendable {
     let transferCount: Int
     /// Absences of the owner that have not ended.
     let absences: [Absence]
-    /// Who stands in for whom; empty while the owner has no absence.
+    /// Who stands in for the owner, and for those who stand in.
     let presence: Desk.Presence
     let pauseReasons: [Reason]
     let closingReasons: [Reason]
@@ -57,7 +57,7 @@ extension Question<ConversationRecord> {
         let (id, owner) = (conversation.id, conversation.owner)
         let concerned = Question<Concerned>(
             .contact(conversation.contact), .identities(of: conversation.contact), .team(owner.team),
-            .absences(of: owner.agent), .presence(beside: owner.agent))
+            .absences(of: owner.agent), .cover(of: owner.agent))
         let said = Question<Said>(.messages(of: id), .attachments(in: id), .events(of: id))
         let underWay = Question<UnderWay>(
             .promises(of: id), .tasks(of: id), .triedSteps(of: id), .leadQuestions(of: id))
@@ -83,8 +83,8 @@ extension ConversationRecord {
             conversation: conversation, contact: contact!, identities: identities, team: team?.name ?? "",
             messages: messages, attachments: attachments, events: events, promises: promises, tasks: tasks,
             triedSteps: triedSteps, transfers: transfers, helpers: helpers, questions: questions,
-            transferCount: transferCount, absences: absences, presence: presence, pauseReasons: pauseReasons,
-            closingReasons: closingReasons,
+            transferCount: transferCount, absences: absences, presence: presence,
+            pauseReasons: pauseReasons, closingReasons: closingReasons,
             // The rule of `recipient(of:)`, from what was read already.
             recipient: messages.last { $0.replyAddress != nil }?.replyAddress
                 ?? identities.first { $0.kind == .email }?.value)

@@ -40,7 +40,8 @@ extension FrontDesk {
                 guardFindings: written.guardFindings),
             standingPromises: record.promises.filter { $0.isStanding && $0.isToldToContact },
             pauseReasons: record.pauseReasons, closingReasons: record.closingReasons.filter { !$0.key.isSilent },
-            pauseUntil: nextMorning(after: now, desk: desk), invitation: invitation(record, people),
+            pauseUntil: nextMorning(after: now, hours: desk.hours(of: record.conversation.owner.team)),
+            invitation: invitation(record, people),
             helpers: record.helpers.compactMap { people.colleague($0) }, cover: cover(record, people, now: now),
             transferCount: record.transferCount, brief: Brief(record, people: people).words(here))
         return Talk(
@@ -48,8 +49,8 @@ extension FrontDesk {
     }
 
     /// A pause that is not said otherwise ends the day after tomorrow, when work begins.
-    private func nextMorning(after now: Instant, desk: DeskRecord) -> Instant {
-        desk.hours.nextOpening(after: now + .hours(24)) ?? now + .hours(48)
+    private func nextMorning(after now: Instant, hours: WorkingHours) -> Instant {
+        hours.nextOpening(after: now + .hours(24)) ?? now + .hours(48)
     }
 
     private func invitation(_ record: ConversationRecord, _ people: People) -> Invitation? {
