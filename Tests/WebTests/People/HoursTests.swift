@@ -72,6 +72,21 @@ import Testing
         }
     }
 
+    @Test("a conversation is shown with the one who really stands in for its owner", arguments: TestDatabase.engines)
+    func chain(engine: Engine) async throws {
+        try await Office.visit(engine) { office, _ in
+            let (desk, flows, number) = (office.desk, office.flows, try await office.mail())
+            func cover() async throws -> Agent.ID? { try await office.record(number).cover(at: desk.clock.now) }
+            #expect(try await cover() == nil)
+            try await flows.setDuty(false, of: desk.aigerim, cover: desk.marko.id)
+            #expect(try await cover() == desk.marko.id)
+            try await flows.setDuty(false, of: desk.marko, cover: desk.lena.id)
+            #expect(try await cover() == desk.lena.id)
+            try await flows.setDuty(false, of: desk.lena, cover: desk.aigerim.id)
+            #expect(try await cover() == nil)
+        }
+    }
+
     @Test("nobody but a lead plans for others, and nobody without the token of their own form")
     func notAllowed() async throws {
         try await Office.visit(.sqlite) { office, client in
