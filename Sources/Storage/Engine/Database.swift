@@ -19,8 +19,6 @@ package final class Database: Sendable {
     let store: any Store
     private let reads = WorkQueue<PendingRead>(limit: mostWaiting)
     private let writes = WorkQueue<PendingWrite>(limit: mostWaiting)
-    /// The same as `writes` where the engine has one writer only.
-    private let filings: WorkQueue<PendingWrite>
     private let bell = CommitBell()
     private let pulse = Pulse()
     private let threads = DispatchGroup()
@@ -39,9 +37,7 @@ package final class Database: Sendable {
 
     private init(_ location: DatabaseLocation, _ store: any Store, readers: Int) {
         (self.location, self.store) = (location, store)
-        filings = store.filesApart ? WorkQueue(limit: Self.mostWaiting) : writes
-        let (reads, writes, filings, bell, pulse) = (reads, writes, filings, bell, pulse)
-        if store.filesApart { start("filer") { store.serveFilings(from: filings, bell: bell, pulse: pulse) } }
+        let (reads, writes, bell, pulse) = (reads, writes, bell, pulse)
         start("writer") { store.serveWrites(from: writes, bell: bell, pulse: pulse) }
         for _ in 0..<max(1, readers) { start("reader") { store.serveReads(from: reads) } }
     }
@@ -49,7 +45,6 @@ package final class Database: Sendable {
     deinit {
         reads.close()
         writes.close()
-        filings.close()
         store.stopWatching()
         bell.close()
     }
@@ -81,16 +76,6 @@ package final class Database: Sendable {
         }
     }
 
-    /// The same for rows that stand in no order, belong to no event, and that only this process waits for: mail as it
-    /// came. Where the engine can, they are committed beside the writer.
-    @discardableResult
-    package func file<T: Sendable>(_ body: @escaping @Sendable (any Writer) throws -> T) async throws -> T {
-        try await withCheckedThrowingContinuation { caller in
-            let pending = PendingWrite(body, for: caller)
-            if !filings.add(pending) { pending.answer(Self.refusal) }
-        }
-    }
-
     private static let refusal = DatabaseError(
         kind: .unavailable, message: "The database is closed, or too much is waiting for it.")
 
@@ -103,7 +88,7 @@ package final class Database: Sendable {
     }
 
     /// Writes that wait for their turn: a measure, and a sign to doors that they should ask senders to come later.
-    package var waitingWrites: Int { writes.count + (store.filesApart ? filings.count : 0) }
+    package var waitingWrites: Int { writes.count }
     /// Transactions that were committed since the database was opened; each may hold many writes.
     package var commitCount: Int { pulse.commits }
 
@@ -135,7 +120,6 @@ package final class Database: Sendable {
     package func close() async {
         reads.close()
         writes.close()
-        filings.close()
         store.stopWatching()
         bell.close()
         await withCheckedContinuation { caller in threads.notify(queue: .global()) { caller.resume() } }

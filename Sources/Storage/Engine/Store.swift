@@ -9,10 +9,6 @@ protocol Store: Sendable {
     func serveReads(from queue: WorkQueue<PendingRead>)
     /// Rings after each commit and tells `pulse` how it went.
     func serveWrites(from queue: WorkQueue<PendingWrite>, bell: CommitBell, pulse: Pulse)
-    /// Whether rows that stand in no order can be written beside the one writer.
-    var filesApart: Bool { get }
-    /// As `serveWrites`, without the writer's place; only where `filesApart`.
-    func serveFilings(from queue: WorkQueue<PendingWrite>, bell: CommitBell, pulse: Pulse)
     /// Rings for commits of other processes while anybody listens, until `stopWatching`. Does not block.
     func watch(for bell: CommitBell)
     func stopWatching()

@@ -6,7 +6,7 @@ import Foundation
 ///
 /// Not for use by several threads: whoever opens it, uses it.
 package final class PostgresConnection {
-    enum Purpose { case reading, writing, filing, listening }
+    enum Purpose { case reading, writing, listening }
 
     /// Questions of one trip at most: fewer than the statements that stay prepared, so that none makes room for
     /// another of its own trip.

@@ -20,8 +20,7 @@ final class PostgresLine {
             throw DatabaseError(kind: .unavailable, message: "The database server cannot be reached.")
         }
         do {
-            let session = PostgresSession(
-                try PostgresConnection(url: url, purpose: purpose), isFiling: purpose == .filing)
+            let session = PostgresSession(try PostgresConnection(url: url, purpose: purpose))
             (open, pause) = (session, Self.shortestPause)
             return session
         } catch {

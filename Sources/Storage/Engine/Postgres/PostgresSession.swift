@@ -18,12 +18,7 @@ final class PostgresSession: WriteSession {
     private var owesOpening = false
     private var gathered = GatheredRows()
 
-    /// Writes beside the desk's one writer.
-    let isFiling: Bool
-
-    init(_ connection: PostgresConnection, isFiling: Bool = false) {
-        (self.connection, self.isFiling) = (connection, isFiling)
-    }
+    init(_ connection: PostgresConnection) { self.connection = connection }
 
     func query(_ sql: String, values: [any Storable]) throws -> [Row] {
         try rows(of: [Query(sql, values: values)])[0]
@@ -65,11 +60,7 @@ final class PostgresSession: WriteSession {
     /// own to the server.
     func begin() throws(DatabaseError) {
         (lastFailure, isCommitSent) = (nil, false)
-        if isFiling {
-            try control("BEGIN", "SAVEPOINT one_write")
-        } else {
-            try control("BEGIN", "SELECT pg_advisory_xact_lock(\(Self.writerLock))", "SAVEPOINT one_write")
-        }
+        try control("BEGIN", "SELECT pg_advisory_xact_lock(\(Self.writerLock))", "SAVEPOINT one_write")
         isMarkFresh = true
     }
 
@@ -92,8 +83,7 @@ final class PostgresSession: WriteSession {
         let word = try controlling { () throws(PostgresFailure) in
             // Marks of closures that did nothing may still be on their way: until they are there, all can be run again.
             try connection.wait()
-            // A notice makes commits wait for each other's disk; who keeps a row reads it, and needs none.
-            if !isFiling { try connection.control("NOTIFY \(Self.channel)") }
+            try connection.control("NOTIFY \(Self.channel)")
             isCommitSent = true
             try connection.control("COMMIT")
             return try connection.wait()

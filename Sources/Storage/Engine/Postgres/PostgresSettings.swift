@@ -32,7 +32,7 @@ enum PostgresSettings {
                 SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on;
                 SET plan_cache_mode = force_generic_plan;
                 """
-        case .writing, .filing: limits
+        case .writing: limits
         case .listening: limits + "LISTEN \(PostgresSession.channel)"
         }
     }

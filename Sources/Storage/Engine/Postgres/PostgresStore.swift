@@ -44,16 +44,7 @@ final class PostgresStore: Store {
     }
 
     func serveWrites(from queue: WorkQueue<PendingWrite>, bell: CommitBell, pulse: Pulse) {
-        serve(queue, on: PostgresLine(url: url, purpose: .writing), bell, pulse)
-    }
-
-    var filesApart: Bool { true }
-
-    func serveFilings(from queue: WorkQueue<PendingWrite>, bell: CommitBell, pulse: Pulse) {
-        serve(queue, on: PostgresLine(url: url, purpose: .filing), bell, pulse)
-    }
-
-    private func serve(_ queue: WorkQueue<PendingWrite>, on line: PostgresLine, _ bell: CommitBell, _ pulse: Pulse) {
+        let line = PostgresLine(url: url, purpose: .writing)
         while let writes = queue.take(upTo: WriteGroup.limit) {
             let group = WriteGroup(writes: writes)
             var outcome = commit(group, on: line)
@@ -67,7 +58,7 @@ final class PostgresStore: Store {
     private func commit(_ group: WriteGroup, on line: PostgresLine) -> Result<[DatabaseError?], DatabaseError> {
         Result { () throws(DatabaseError) in
             let session = try line.session()
-            if !session.isFiling { ownWriter.note(session.connection.backend) }
+            ownWriter.note(session.connection.backend)
             return try group.commit(in: session)
         }
     }

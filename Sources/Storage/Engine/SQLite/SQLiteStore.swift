@@ -87,10 +87,6 @@ final class SQLiteStore: Store {
         }
     }
 
-    /// A file has one writer, whatever is written.
-    var filesApart: Bool { false }
-    func serveFilings(from queue: WorkQueue<PendingWrite>, bell: CommitBell, pulse: Pulse) {}
-
     /// Moves the log into the main file and empties it: on a full disk the log is what can be given back. Where even
     /// that needs more room than there is, the next failure tries again.
     private func shortenLog() {
