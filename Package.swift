@@ -89,7 +89,7 @@ let package = Package(
             swiftSettings: settings),
         proof("StorageTests", ["Storage", "Desk", "TestDesk"]),
         proof("ChannelsTests", ["Channels", "Desk", "Mail", .nioCore, .nioPosix, .nioSSL, .logging]),
-        proof("FlowsTests", ["Flows", "Desk", "Mail", "Storage", "TestDesk", "Text"]),
+        proof("FlowsTests", ["Flows", "Desk", "Guard", "Mail", "Storage", "TestDesk", "Text"]),
         proof(
             "WebTests",
             [

@@ -79,7 +79,8 @@ package struct Evaluation: Sendable {
                 if !found.isEmpty { alarmedTexts += 1 }
             }
             if found != text.labels {
-                mistakes.append((text, text.labels.subtracting(found).sorted(), found.subtracting(text.labels).sorted()))
+                mistakes.append(
+                    (text, text.labels.subtracting(found).sorted(), found.subtracting(text.labels).sorted()))
             }
         }
     }

@@ -31,9 +31,10 @@ struct Reading: Sendable {
             Hit(
                 tag: book.tags[hit.phrase], words: hit.words, sentence: words.words[hit.words.lowerBound].sentence)
         }
-        self.own = own.map { own in
-            own.phrases.hits(in: words).map { (own.entries[$0.phrase], $0.words) }
-        } ?? []
+        self.own =
+            own.map { own in
+                own.phrases.hits(in: words).map { (own.entries[$0.phrase], $0.words) }
+            } ?? []
         let times = timesInWords(folded, language: book.language).filter { !$0.isVague }
         timedSentences = Set(
             times.compactMap { time in
@@ -77,9 +78,13 @@ extension LanguageBook {
     /// The beginning of a word that carries its meaning: the first five letters, without what is written together with
     /// it. nil for small words, which say nothing of the matter, and for figures.
     func stem(_ word: ArraySlice<UInt8>) -> [UInt8]? {
-        guard !smallWords.contains(Array(word)), word.first.map({ !(0x30...0x39).contains($0) }) ?? false else { return nil }
+        guard !smallWords.contains(Array(word)), word.first.map({ !(0x30...0x39).contains($0) }) ?? false else {
+            return nil
+        }
         var word = word
-        if let clitic = clitics.filter({ word.count >= $0.count + 6 && word.starts(with: $0) }).max(by: { $0.count < $1.count }) {
+        if let clitic = clitics.filter({ word.count >= $0.count + 6 && word.starts(with: $0) }).max(by: {
+            $0.count < $1.count
+        }) {
             word = word.dropFirst(clitic.count)
         }
         if smallWords.contains(Array(word)) { return nil }

@@ -8,13 +8,14 @@ import Text
         guard let law = Rule.all[rule], law.applies(to: reading.known), !reading.isQuoted(hit.words) else { return nil }
         guard !reading.isExcused(hit.words, in: hit.sentence, by: law) else { return nil }
         return reading.finding(rule, at: hit.words, suggestion: better, replaces: better != nil)
-    } + reading.own.compactMap { own in
-        let law = Rule.all[own.entry.rule]
-        guard law?.applies(to: reading.known) ?? true, !reading.isQuoted(own.words) else { return nil }
-        let better = own.entry.better
-        return reading.finding(
-            own.entry.rule, at: own.words, suggestion: better.isEmpty ? nil : better, replaces: !better.isEmpty)
     }
+        + reading.own.compactMap { own in
+            let law = Rule.all[own.entry.rule]
+            guard law?.applies(to: reading.known) ?? true, !reading.isQuoted(own.words) else { return nil }
+            let better = own.entry.better
+            return reading.finding(
+                own.entry.rule, at: own.words, suggestion: better.isEmpty ? nil : better, replaces: !better.isEmpty)
+        }
 }
 
 extension Reading {

@@ -26,7 +26,9 @@ package struct AskedQuestion: Sendable, Equatable {
 
 extension Guard {
     /// The questions in what the contact wrote, ticked as `text` answers them.
-    package func questions(answeredBy text: String, in language: Language, knowing known: ReplyContext) -> [AskedQuestion] {
+    package func questions(answeredBy text: String, in language: Language, knowing known: ReplyContext)
+        -> [AskedQuestion]
+    {
         askedQuestions(Reading(text, .of(language), known, nil))
     }
 }

@@ -3,7 +3,7 @@ import Text
 
 extension RuleName { static let unfilledVariable = RuleName("unfilled_variable") }
 
-/// `{{name}}`, `{name}`, `[NAME]`, `%NAME%`, `<date>`, `____`, `XXX`: anything that reads like a hole in a text.
+/// `{{name}}`, `{name}`, `[NAME]`, `%NAME%`, `<date>`, `____`, a row of X: anything that reads like a hole in a text.
 func unfilledVariables(_ text: String, placeholders: Set<String>) -> [Finding] {
     let units = Array(text.utf16.prefix(Guard.textLimit))
     var (findings, position) = ([Finding](), 0)
@@ -48,7 +48,8 @@ private func enclosed(
 
 /// A name as programs write it: letters, figures, `_`, `.`, `|`, `-`, blanks.
 private func isVariable(_ inner: ArraySlice<UInt16>) -> Bool {
-    inner.contains { isLetter($0) } && inner.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || " _.|-#/:".utf16.contains($0) }
+    inner.contains { isLetter($0) }
+        && inner.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || " _.|-#/:".utf16.contains($0) }
 }
 
 /// Capitals only, two at least: `NAME`, `ИМЯ`.

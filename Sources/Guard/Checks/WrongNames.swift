@@ -8,7 +8,9 @@ extension RuleName { static let wrongName = RuleName("wrong_name") }
     guard !theirs.isEmpty else { return [] }
     return reading.addressedNames.compactMap { name in
         let written = name.map { NameKey(reading.words.bytes(of: $0)) }
-        guard !written.contains(where: { word in theirs.contains { reading.book.isSame($0, word) } }) else { return nil }
+        guard !written.contains(where: { word in theirs.contains { reading.book.isSame($0, word) } }) else {
+            return nil
+        }
         return reading.finding(.wrongName, at: name, suggestion: reading.known.contactName, replaces: true)
     }
 }
@@ -43,7 +45,8 @@ extension Reading {
         let range = words.sentences[sentence].words
         let isFirst = name.lowerBound == range.lowerBound
         guard isFirst || isCut(between: name.lowerBound - 1, and: name.lowerBound) else { return false }
-        return name.upperBound == range.upperBound ? !isFirst : isCut(between: name.upperBound - 1, and: name.upperBound)
+        return name.upperBound == range.upperBound
+            ? !isFirst : isCut(between: name.upperBound - 1, and: name.upperBound)
     }
 
     private func isFollowedByCut(_ word: Int) -> Bool {
@@ -57,7 +60,7 @@ extension Reading {
         var (name, word) = ([Int](), start)
         while word < words.words.count, name.count < 3, word < start + 5 {
             let range = words.words[word].range
-            guard word == start || !isCut(between: word - 1, and: word) else { break }
+            guard word == start ? isJoined(word) : !isCut(between: word - 1, and: word) else { break }
             if isTitle(word) {
                 word += 1
                 continue
@@ -71,6 +74,14 @@ extension Reading {
         let isCased = name.first.map { folded.bytes[words.words[$0].range.lowerBound] < 0xD8 } ?? true
         guard isCased || word >= words.words.count || isCut(between: word - 1, and: word) else { return [] }
         return name
+    }
+
+    /// Whether only blanks and a comma stand before a name: "Hello, Anna", and not "Hello! Your parcel".
+    private func isJoined(_ word: Int) -> Bool {
+        guard word > 0 else { return true }
+        guard words.words[word].sentence == words.words[word - 1].sentence else { return false }
+        let gap = words.words[word - 1].range.upperBound..<words.words[word].range.lowerBound
+        return folded.bytes[gap].allSatisfy { [0x20, 0x2C, 0x2E, 0xD8, 0x8C].contains($0) }
     }
 
     private func isTitle(_ word: Int) -> Bool { hits.contains { $0.tag == .title && $0.words.contains(word) } }
@@ -101,7 +112,9 @@ struct NameKey: Equatable {
 extension LanguageBook {
     /// The same name: letter by letter but for an ending, a known short form, or the same consonants in another script.
     fileprivate func isSame(_ a: NameKey, _ b: NameKey) -> Bool {
-        if shortNames.contains(where: { $0.contains(string(a.letters)) && $0.contains(string(b.letters)) }) { return true }
+        if shortNames.contains(where: { $0.contains(string(a.letters)) && $0.contains(string(b.letters)) }) {
+            return true
+        }
         let isOneScript = script(a.letters) == script(b.letters)
         guard isOneScript else { return !a.skeleton.isEmpty && a.skeleton == b.skeleton }
         let shared = zip(a.letters, b.letters).prefix { $0 == $1 }.count
@@ -139,6 +152,8 @@ private let soundOf: [Unicode.Scalar: String] = {
         ("ts", "ц"),
     ]
     var sounds: [Unicode.Scalar: String] = [:]
-    for (sound, letters) in alike { for letter in letters.unicodeScalars where letter != " " { sounds[letter] = sound } }
+    for (sound, letters) in alike {
+        for letter in letters.unicodeScalars where letter != " " { sounds[letter] = sound }
+    }
     return sounds
 }()

@@ -1,31 +1,37 @@
 // Russian against Kazakh, and both against other languages in Cyrillic letters.
 
-func cyrillicLanguage(_ evidence: LanguageEvidence) -> Language? {
+func cyrillicGuess(_ evidence: LanguageEvidence) -> LanguageGuess {
     let letters = evidence.letters(of: .cyrillic)
-    // Ukrainian, Belarusian, Serbian, Macedonian, Tatar (җ), Tajik.
+    // Ukrainian, Belarusian, Serbian, Macedonian, Uzbek, Tatar (җ), Tajik.
     let foreign = evidence.count(ofLetters: "їєґўјљњћђџќѓѕҗӣӯҷҳ")
-    guard foreign * 60 <= letters else { return nil }
+    let other = evidence.hits(.otherCyrillic) + foreign + evidence.longVowels + evidence.vocalHardSigns
+    if foreign * 60 > letters { return evidence.otherwise(signs: other, against: 0) }
     let kazakh = evidence.count(ofLetters: "әғқңөұүһ")
     if kazakh * 25 >= letters || evidence.hits(.kazakh) > evidence.hits(.russian) {
-        return isKazakh(evidence, kazakhLetters: kazakh) ? .kazakh : nil
+        if isKazakh(evidence, kazakhLetters: kazakh) { return .ours(.kazakh) }
+        return evidence.otherwise(signs: other + evidence.count(ofLetters: "өүң"), against: evidence.hits(.kazakh))
     }
-    return isRussian(evidence, letters: letters) ? .russian : nil
+    if isRussian(evidence, letters: letters) { return .ours(.russian) }
+    return evidence.otherwise(signs: other + evidence.count(ofLetters: "і"), against: evidence.hits(.russian))
 }
 
-/// Kyrgyz, Mongolian and Tatar share ө, ү, ң, ә with Kazakh, but not қ, ғ, ұ, і.
+/// Kyrgyz, Mongolian and Tatar share ө, ү, ң, ә with Kazakh, but not қ, ғ, ұ, і; Uzbek has қ and ғ beside ў and ҳ.
 private func isKazakh(_ evidence: LanguageEvidence, kazakhLetters: Int) -> Bool {
-    let own = evidence.count(ofLetters: "қғұ") + evidence.count(ofLetters: "і")
-    if own * 4 < kazakhLetters { return false }
-    return own > 0 || evidence.hits(.kazakh) > evidence.hits(.otherCyrillic)
+    let own = evidence.count(ofLetters: "қғұі")
+    let (kazakh, other) = (evidence.hits(.kazakh), evidence.hits(.otherCyrillic) + evidence.longVowels)
+    // Without a single front vowel or ң it is rather Uzbek.
+    if evidence.letters(of: .cyrillic) >= 25, evidence.count(ofLetters: "әңөүұі") == 0, kazakh <= other { return false }
+    if own * 4 < kazakhLetters, kazakh <= other { return false }
+    return own * 2 + kazakh > other
 }
 
-/// Bulgarian has no ы and э and many ъ; Ukrainian words without ї and є are known by the list.
+/// Bulgarian has no ы and э and ъ before consonants; Ukrainian words without ї and є are known by the list.
 private func isRussian(_ evidence: LanguageEvidence, letters: Int) -> Bool {
     let own = evidence.count(ofLetters: "ыэё")
-    if own == 0, evidence.count(ofLetters: "ъ") * 70 > letters { return false }
+    if evidence.vocalHardSigns * 70 > letters { return false }
     // і is in no Russian word.
     if evidence.count(ofLetters: "і") * 50 > letters { return false }
-    let (russian, other) = (evidence.hits(.russian), evidence.hits(.otherCyrillic))
+    let (russian, other) = (evidence.hits(.russian), evidence.hits(.otherCyrillic) + evidence.longVowels * 2)
     guard russian + own > other || (russian > 0 && russian >= other) else { return false }
     return russian > 0 || letters >= 8
 }

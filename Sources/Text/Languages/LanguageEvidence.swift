@@ -10,6 +10,13 @@ struct LanguageEvidence {
     private var letterCounts = [Int](repeating: 0, count: Script.allCases.count)
     private var wordHits = [Int](repeating: 0, count: WordList.allCases.count)
     private(set) var words = 0
+    /// How often `da` follows a modal verb: `mogu da platim`, where Croatian says `mogu platiti`.
+    private(set) var modalsWithDa = 0
+    private var isAfterModal = false
+    /// Vowels written twice, as Kyrgyz has them in every sentence and Russian and Kazakh hardly ever.
+    private(set) var longVowels = 0
+    /// ъ before a consonant, as in Bulgarian; Russian has it before е, ё, ю and я only.
+    private(set) var vocalHardSigns = 0
     /// Of letters beyond ASCII, by their number; those from U+0700 on tell nothing that the script does not.
     private var marks = [Int](repeating: 0, count: 0x700)
 
@@ -67,25 +74,46 @@ struct LanguageEvidence {
     private mutating func readToken(_ token: UnsafeBufferPointer<UInt8>) {
         var scalars = ScalarReader(bytes: token)
         var word = WordHash()
+        var previous: UInt32 = 0
+        var last = Script.other
         while let scalar = scalars.next() {
             let letter = lowerCase(scalar)
-            let script = script(of: letter)
-            guard let script else {
-                endWord(&word)
+            guard let script = script(of: letter) else {
+                endWord(&word, in: last)
                 continue
             }
-            letterCounts[script.rawValue] += 1
             if letter > 0x7F, letter < 0x700 { marks[Int(letter)] += 1 }
+            if script == .cyrillic { readPair(previous, letter) }
+            (previous, last) = (letter, script)
             word.add(letter)
         }
-        endWord(&word)
+        endWord(&word, in: last)
     }
 
-    private mutating func endWord(_ word: inout WordHash) {
+    private mutating func readPair(_ first: UInt32, _ second: UInt32) {
+        if first == second {
+            switch second {
+            case 0x443, 0x44D, 0x4AF, 0x4E9: longVowels += 1  // у э ү ө
+            default: break
+            }
+        } else if first == 0x44A {  // ъ
+            switch second {
+            case 0x435, 0x451, 0x44E, 0x44F: break  // е ё ю я
+            default: vocalHardSigns += 1
+            }
+        }
+    }
+
+    private mutating func endWord(_ word: inout WordHash, in script: Script) {
         guard word.length > 0 else { return }
+        letterCounts[script.rawValue] += word.length
         words += 1
-        if let lists = WordList.table[word.value] {
-            for list in WordList.allCases where lists & (1 << list.rawValue) != 0 { wordHits[list.rawValue] += 1 }
+        if isAfterModal, word.value == WordHash.da { modalsWithDa += 1 }
+        var lists = WordTable.common.lists(of: word.value)
+        isAfterModal = lists & (1 << WordList.modal.rawValue) != 0
+        while lists != 0 {
+            wordHits[lists.trailingZeroBitCount] += 1
+            lists &= lists - 1
         }
         word = WordHash()
     }
@@ -101,6 +129,8 @@ struct WordHash {
         length += 1
     }
 
+    static let da = of("da")
+
     static func of(_ word: some StringProtocol) -> UInt64 {
         word.unicodeScalars.reduce(into: WordHash()) { $0.add($1.value) }.value
     }
@@ -108,8 +138,9 @@ struct WordHash {
 
 /// Lower case of Latin, Latin Extended-A and Cyrillic letters; others as they are.
 private func lowerCase(_ scalar: UInt32) -> UInt32 {
-    switch scalar {
-    case 0x41...0x5A, 0x410...0x42F: scalar + 0x20
+    if scalar < 0x80 { return scalar >= 0x41 && scalar <= 0x5A ? scalar + 0x20 : scalar }
+    return switch scalar {
+    case 0x410...0x42F: scalar + 0x20
     case 0xC0...0xDE where scalar != 0xD7: scalar + 0x20
     case 0x400...0x40F: scalar + 0x50
     case 0x100...0x137, 0x14A...0x177, 0x48A...0x4BF, 0x4D0...0x52F: scalar | 1
@@ -120,8 +151,9 @@ private func lowerCase(_ scalar: UInt32) -> UInt32 {
 
 /// nil for what is not a letter.
 private func script(of letter: UInt32) -> Script? {
-    switch letter {
-    case 0x61...0x7A, 0xDF...0xF6, 0xF8...0x24F, 0x1E00...0x1EFF: .latin
+    if letter < 0x80 { return letter >= 0x61 && letter <= 0x7A ? .latin : nil }
+    return switch letter {
+    case 0xDF...0xF6, 0xF8...0x24F, 0x1E00...0x1EFF: .latin
     case 0x400...0x52F: .cyrillic
     case 0x620...0x65F, 0x66E...0x6D3, 0x6D5...0x6DC, 0x6FA...0x6FF, 0xFB50...0xFDFF, 0xFE70...0xFEFC: .arabic
     case 0xC00...0xC65, 0xC70...0xC7F: .telugu

@@ -1,21 +1,25 @@
 // English against Croatian, and both against other languages in Latin letters.
 
-func latinLanguage(_ evidence: LanguageEvidence) -> Language? {
-    let croatian = croatianWeight(evidence)
+func latinGuess(_ evidence: LanguageEvidence) -> LanguageGuess {
+    let croatian = evidence.hits(.croatian) + evidence.count(ofLetters: "ćđ")
     let english = evidence.hits(.english)
     let other = evidence.hits(.otherLatin) + foreignLetters(evidence)
     // Running text has a common word in every third or fourth; a list of product names has none.
     let enough = max(1, evidence.words / 12)
-    if croatian >= enough, croatian > english, croatian > other { return .croatian }
-    if english >= enough, english > croatian, english > other { return .english }
-    return nil
+    if croatian >= enough, croatian > english, croatian >= other { return croatianOrNeighbour(evidence) }
+    if english >= enough, english > croatian, english > other { return .ours(.english) }
+    // Names of products have foreign letters (Citroën, Müller), but no common words.
+    guard evidence.hits(.otherLatin) >= 2 else { return .unsure }
+    return evidence.otherwise(signs: other, against: max(english, croatian))
 }
 
-/// č, š, ž are shared with Slovenian and Czech; ć and đ stand together with them in our neighbourhood only.
-private func croatianWeight(_ evidence: LanguageEvidence) -> Int {
-    let own = evidence.count(ofLetters: "ćđ")
-    let shared = evidence.count(ofLetters: "čšž")
-    return evidence.hits(.croatian) + own + (own > 0 || evidence.hits(.croatian) > 0 ? shared / 2 : 0)
+/// Serbian and Bosnian share most words with Croatian; what tells them apart are few words and `da` after a modal verb.
+/// A text without any such sign is good Croatian, whoever wrote it.
+private func croatianOrNeighbour(_ evidence: LanguageEvidence) -> LanguageGuess {
+    let neighbour = evidence.hits(.serbian) + evidence.modalsWithDa
+    let own = evidence.hits(.onlyCroatian)
+    if own >= neighbour { return .ours(.croatian) }
+    return neighbour >= 2 && evidence.words >= 5 && own == 0 ? .other : .unsure
 }
 
 /// Letters that neither English nor Croatian has; they weigh as a word each.

@@ -52,7 +52,9 @@ package func wordRanges(_ bytes: [UInt8], in range: Range<Int>) -> [Range<Int>] 
     var (ranges, position) = ([Range<Int>](), range.lowerBound)
     while position < range.upperBound {
         let start = position
-        while position < range.upperBound, isWordByte(bytes, position, range) { position += scalarLength(bytes[position]) }
+        while position < range.upperBound, isWordByte(bytes, position, range) {
+            position += scalarLength(bytes[position])
+        }
         position = min(position, range.upperBound)
         if position > start { ranges.append(start..<position) } else { position += scalarLength(bytes[position]) }
     }

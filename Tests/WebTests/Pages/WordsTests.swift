@@ -44,9 +44,10 @@ import Text
 
     /// Keys whose last part is a name in the program, such as `refusal.notFound`.
     private static func isNamedByProgram(_ key: String) -> Bool {
-        ["refusal.", "unreadable.reason.", "reason.", "situation.", "rule.", "contact.refusal.", "third.refusal."].contains {
-            key.hasPrefix($0)
-        }
+        ["refusal.", "unreadable.reason.", "reason.", "situation.", "rule.", "contact.refusal.", "third.refusal."]
+            .contains {
+                key.hasPrefix($0)
+            }
     }
 
     @Test("each refusal can be told in words", arguments: Refusal.allCases)
