@@ -80,7 +80,7 @@ let package = Package(
             ], swiftSettings: settings),
 
         proof("TextTests", ["Text"], resources: [.copy("Languages/Corpus")]),
-        proof("GuardTests", ["Guard", "Text"]),
+        proof("GuardTests", ["Guard", "Text"], resources: [.copy("Corpus")]),
         proof("MailTests", ["Mail", "Text"], resources: [.copy("Corpus")]),
         proof("DeskTests", ["Desk", "Text"], resources: [.copy("Promises/Corpus")]),
         proof("ForecastTests", ["Forecast", "CZlib"]),

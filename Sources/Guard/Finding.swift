@@ -2,11 +2,14 @@
 import Text
 
 /// The name of a rule, such as `excuse.policy`: its file in `Principles` says what it stands for.
-package struct RuleName: RawRepresentable, Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
+package struct RuleName: RawRepresentable, Hashable, Sendable, Codable, Comparable, ExpressibleByStringLiteral,
+    CustomStringConvertible
+{
     package let rawValue: String
 
     package init(rawValue: String) { self.rawValue = rawValue }
     package init(_ name: String) { rawValue = name }
+    package init(stringLiteral name: String) { rawValue = name }
 
     package var description: String { rawValue }
     package static func < (a: RuleName, b: RuleName) -> Bool { a.rawValue < b.rawValue }

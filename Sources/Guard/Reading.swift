@@ -17,6 +17,9 @@ struct Reading: Sendable {
     let folded: FoldedText
     let words: TextWords
     let hits: [Hit]
+    /// For each rule what means something else, and what excuses.
+    let excuses: [RuleName: [Hit]]
+    private let units: [UInt16]
     /// Hits of the desk's own phrases.
     let own: [(entry: OwnWords.Entry, words: Range<Int>)]
     /// Sentences in which a time is named, and no vague one.
@@ -31,6 +34,8 @@ struct Reading: Sendable {
             Hit(
                 tag: book.tags[hit.phrase], words: hit.words, sentence: words.words[hit.words.lowerBound].sentence)
         }
+        excuses = Dictionary(grouping: hits.filter { $0.tag.excused != nil }) { $0.tag.excused! }
+        units = Array(text.utf16)
         self.own =
             own.map { own in
                 own.phrases.hits(in: words).map { (own.entries[$0.phrase], $0.words) }
@@ -46,9 +51,7 @@ struct Reading: Sendable {
     func span(of range: Range<Int>) -> Range<Int> { folded.utf16Range(of: words.range(of: range)) }
 
     func string(of range: Range<Int>) -> String {
-        let span = span(of: range)
-        let units = Array(text.utf16.dropFirst(span.lowerBound).prefix(span.count))
-        return String(decoding: units, as: UTF16.self)
+        String(decoding: units[span(of: range)], as: UTF16.self)
     }
 
     func isQuoted(_ range: Range<Int>) -> Bool { words.words[range.lowerBound].isQuoted }

@@ -28,7 +28,7 @@ extension Reading {
             case .question: if words.sentences[sentence].isQuestion { return true }
             }
         }
-        return hits.contains { other in
+        return excuses[rule.name, default: []].contains { other in
             switch other.tag {
             case .not(rule.name): other.words.overlaps(range)
             case .unless(rule.name): reaches(other.sentence, sentence, rule.reach)

@@ -109,3 +109,13 @@ enum PhraseTag: Sendable, Equatable {
     case negation
     case question(String)
 }
+
+extension PhraseTag {
+    /// The rule whose findings these words excuse.
+    var excused: RuleName? {
+        switch self {
+        case .not(let rule), .unless(let rule): rule
+        default: nil
+        }
+    }
+}

@@ -32,6 +32,8 @@ package struct PhrasePattern: Sendable {
     }
 
     let steps: [Step]
+    /// What must stand in the sentence for the phrase to be there: of each set at least one word.
+    let needed: [[Int32]]
 
     /// A mistake in the writing of a phrase.
     package struct Mistake: Error, Equatable, Sendable {
@@ -45,7 +47,7 @@ package struct PhrasePattern: Sendable {
 
     init(_ phrase: String, lists: [String: [String]], vocabulary: inout Vocabulary) throws(Mistake) {
         var compiler = PatternCompiler(phrase: phrase, lists: lists, vocabulary: vocabulary)
-        steps = try compiler.compile()
+        (steps, needed) = try compiler.compile()
         vocabulary = compiler.vocabulary
         guard steps.count > 1 else { throw Mistake(phrase: phrase, why: .empty) }
     }
@@ -82,32 +84,34 @@ private struct PatternCompiler {
         scalars = Array(phrase.unicodeScalars)
     }
 
-    mutating func compile() throws(PhrasePattern.Mistake) -> [PhrasePattern.Step] {
-        try sequence(until: nil)
+    mutating func compile() throws(PhrasePattern.Mistake) -> ([PhrasePattern.Step], needed: [[Int32]]) {
+        let needed = try sequence(until: nil)
         steps.append(.done)
-        return steps
+        return (steps, needed)
     }
 
     private func mistake(_ why: PhrasePattern.Mistake.Why) -> PhrasePattern.Mistake { .init(phrase: phrase, why: why) }
 
-    /// Elements up to one of the closing signs, which stays to be read.
-    private mutating func sequence(until closing: Unicode.Scalar?) throws(PhrasePattern.Mistake) {
+    /// Elements up to one of the closing signs, which stays to be read. Answers with what each of them needs.
+    private mutating func sequence(until closing: Unicode.Scalar?) throws(PhrasePattern.Mistake) -> [[Int32]] {
+        var needed: [[Int32]] = []
         while position < scalars.count {
             switch scalars[position] {
             case " ": position += 1
-            case "|" where closing != nil: return
-            case let sign where sign == closing: return
-            case "(": try choice(until: ")", isOptional: false)
-            case "[": try choice(until: "]", isOptional: true)
+            case "|" where closing != nil: return needed
+            case let sign where sign == closing: return needed
+            case "(": needed += try choice(until: ")", isOptional: false)
+            case "[": _ = try choice(until: "]", isOptional: true)
             case ".": gap()
             case "^": sign(.begin)
             case "$": sign(.end)
             case "?": sign(.question)
-            case "@": try list()
-            default: try word()
+            case "@": needed += try list()
+            default: needed += try word()
             }
         }
         if closing != nil { throw mistake(.unclosed) }
+        return needed
     }
 
     private mutating func sign(_ step: PhrasePattern.Step) {
@@ -121,13 +125,17 @@ private struct PatternCompiler {
         steps.append(.gap(dots == 1 ? 1 : dots == 2 ? 3 : 8))
     }
 
-    private mutating func choice(until closing: Unicode.Scalar, isOptional: Bool) throws(PhrasePattern.Mistake) {
-        var ends: [Int] = []
+    /// Needs a word of each of its choices, and nothing when one of them needs nothing.
+    private mutating func choice(
+        until closing: Unicode.Scalar, isOptional: Bool
+    ) throws(PhrasePattern.Mistake) -> [[Int32]] {
+        var (ends, needed): ([Int], [Int32]?) = ([], [])
         while true {
             position += 1
             let split = steps.count
             steps.append(.either(split + 1, 0))
-            try sequence(until: closing)
+            let words = try sequence(until: closing).min { $0.count < $1.count }
+            needed = words.flatMap { words in needed.map { $0 + words } }
             ends.append(steps.count)
             steps.append(.jump(0))
             steps[split] = .either(split + 1, steps.count)
@@ -135,6 +143,7 @@ private struct PatternCompiler {
         }
         position += 1
         closeChoice(ends, isOptional: isOptional)
+        return needed.map { [$0] } ?? []
     }
 
     /// After the last choice there is nothing to fall back on, unless the words may be left out.
@@ -143,26 +152,28 @@ private struct PatternCompiler {
         for end in ends { steps[end] = .jump(steps.count) }
     }
 
-    private mutating func list() throws(PhrasePattern.Mistake) {
+    private mutating func list() throws(PhrasePattern.Mistake) -> [[Int32]] {
         position += 1
         let name = take { $0 != " " && $0 != ")" && $0 != "]" && $0 != "|" }
         guard let choices = lists[name] else { throw mistake(.unknownList) }
         let (rest, after) = (scalars, position)
         scalars = Array("(\(choices.joined(separator: "|")))".unicodeScalars)
         position = 0
-        try choice(until: ")", isOptional: false)
-        (scalars, position) = (rest, after)
+        defer { (scalars, position) = (rest, after) }
+        return try choice(until: ")", isOptional: false)
     }
 
-    private mutating func word() throws(PhrasePattern.Mistake) {
+    private mutating func word() throws(PhrasePattern.Mistake) -> [[Int32]] {
         let written = take { !" |()[]^$?@".unicodeScalars.contains($0) && $0 != "." }
         let isStem = written.utf8.last == UInt8(ascii: "*")
         let folded = FoldedText(written).bytes
         let ranges = wordRanges(folded, in: 0..<folded.count)
         // A sign alone: it would stand for nothing, and the phrase for anything.
         guard !ranges.isEmpty else { throw mistake(.noWord) }
-        for (index, range) in ranges.enumerated() {
-            steps.append(.word(vocabulary.add(folded[range], isStem: isStem && index == ranges.count - 1)))
+        return ranges.enumerated().map { index, range in
+            let entry = vocabulary.add(folded[range], isStem: isStem && index == ranges.count - 1)
+            steps.append(.word(entry))
+            return [entry]
         }
     }
 

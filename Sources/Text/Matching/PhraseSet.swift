@@ -18,9 +18,10 @@ package struct PhraseSet: Sendable {
     private let vocabulary: Vocabulary
     /// For each entry of the vocabulary the phrases that can begin with it.
     private let beginning: [[Int32]]
-    /// Steps that a phrase may take at one place: more would be a phrase that runs away.
-    private static let mostSteps = 2000
-
+    /// For each entry the phrases of which it is the rarest word: without one of them in a sentence they are not tried.
+    private let rarest: [[Int32]]
+    /// Phrases that need no word in particular.
+    private let always: [Int32]
     package init(
         _ phrases: [String], lists: [String: [String]] = [:], clitics: [String] = []
     ) throws(PhrasePattern.Mistake) {
@@ -34,20 +35,43 @@ package struct PhraseSet: Sendable {
             }
             for word in words { beginning[Int(word)].append(Int32(index)) }
         }
+        (rarest, always) = Self.rarestWords(patterns, beginning)
         (self.patterns, self.vocabulary, self.beginning) = (patterns, vocabulary, beginning)
+    }
+
+    /// A word with which many phrases begin is taken for a common one.
+    private static func rarestWords(_ patterns: [PhrasePattern], _ beginning: [[Int32]]) -> ([[Int32]], [Int32]) {
+        var (rarest, always) = ([[Int32]](repeating: [], count: beginning.count), [Int32]())
+        func commonness(_ words: [Int32]) -> Int { words.reduce(0) { $0 + 1 + 4 * beginning[Int($1)].count } }
+        for (index, pattern) in patterns.enumerated() {
+            guard let words = pattern.needed.min(by: { commonness($0) < commonness($1) }) else {
+                always.append(Int32(index))
+                continue
+            }
+            for word in Set(words) { rarest[Int(word)].append(Int32(index)) }
+        }
+        return (rarest, always)
     }
 
     /// All hits in the order in which they begin; a phrase is found at most once at each word, as short as it can be.
     package func hits(in text: TextWords) -> [Hit] {
-        let entries = entries(of: text)
-        var (hits, tried) = ([Hit](), Set<Int32>())
-        for word in text.words.indices {
-            tried.removeAll(keepingCapacity: true)
-            for entry in entries.list[entries.starts[word]..<entries.starts[word + 1]] {
-                for phrase in beginning[Int(entry)] where tried.insert(phrase).inserted {
-                    var run = PhraseRun(steps: patterns[Int(phrase)].steps, text: text, entries: entries)
-                    guard let end = run.end(from: word, mostSteps: Self.mostSteps), end > word else { continue }
-                    hits.append(Hit(phrase: Int(phrase), words: word..<end))
+        var run = PhraseRun(entries: entries(of: text))
+        // For each phrase the last sentence in which it may stand, and the last word at which it was tried.
+        var (alive, tried) = ([Int](repeating: -1, count: patterns.count), [Int](repeating: -1, count: patterns.count))
+        var hits: [Hit] = []
+        for (number, sentence) in text.sentences.enumerated() {
+            for phrase in always { alive[Int(phrase)] = number }
+            for word in sentence.words {
+                for entry in run.entries(of: word) { for phrase in rarest[Int(entry)] { alive[Int(phrase)] = number } }
+            }
+            for word in sentence.words {
+                for entry in run.entries(of: word) {
+                    for phrase in beginning[Int(entry)]
+                    where alive[Int(phrase)] == number && tried[Int(phrase)] != word {
+                        tried[Int(phrase)] = word
+                        let end = run.end(of: patterns[Int(phrase)].steps, from: word, in: sentence)
+                        if let end, end > word { hits.append(Hit(phrase: Int(phrase), words: word..<end)) }
+                    }
                 }
             }
         }
@@ -71,42 +95,42 @@ private struct WordEntries {
     var starts: [Int]
 }
 
-/// One phrase tried at one place.
+/// Tries phrases along the words of one text.
 private struct PhraseRun {
-    let steps: [PhrasePattern.Step]
-    let text: TextWords
-    let entries: WordEntries
-    private var left = 0
-    private var sentence: TextWords.Sentence
+    /// Steps that a phrase may take at one place: more would be a phrase that runs away.
+    private static let mostSteps = 2000
 
-    init(steps: [PhrasePattern.Step], text: TextWords, entries: WordEntries) {
-        (self.steps, self.text, self.entries) = (steps, text, entries)
-        sentence = text.sentences[0]
-    }
+    private let entries: WordEntries
+    private var left = 0
+
+    init(entries: WordEntries) { self.entries = entries }
+
+    func entries(of word: Int) -> ArraySlice<Int32> { entries.list[entries.starts[word]..<entries.starts[word + 1]] }
 
     /// Where the phrase ends that begins at `word`; nil when it does not stand there.
-    mutating func end(from word: Int, mostSteps: Int) -> Int? {
-        sentence = text.sentences[text.words[word].sentence]
-        left = mostSteps
-        return run(0, word)
+    mutating func end(of steps: [PhrasePattern.Step], from word: Int, in sentence: TextWords.Sentence) -> Int? {
+        left = Self.mostSteps
+        return run(steps, 0, word, sentence)
     }
 
-    private mutating func run(_ step: Int, _ word: Int) -> Int? {
-        var (step, word) = (step, word)
+    private mutating func run(
+        _ steps: [PhrasePattern.Step], _ first: Int, _ start: Int, _ sentence: TextWords.Sentence
+    ) -> Int? {
+        var (step, word) = (first, start)
         while step < steps.count {
             left -= 1
             if left < 0 { return nil }
             switch steps[step] {
             case .word(let entry):
-                guard word < sentence.words.upperBound, has(word, entry) else { return nil }
+                guard word < sentence.words.upperBound, entries(of: word).contains(entry) else { return nil }
                 (step, word) = (step + 1, word + 1)
             case .either(let here, let there):
-                if let end = run(here, word) { return end }
+                if let end = run(steps, here, word, sentence) { return end }
                 step = there
             case .jump(let there): step = there
             case .gap(let most):
                 for skipped in 0...most where word + skipped <= sentence.words.upperBound {
-                    if let end = run(step + 1, word + skipped) { return end }
+                    if let end = run(steps, step + 1, word + skipped, sentence) { return end }
                 }
                 return nil
             case .begin:
@@ -122,9 +146,5 @@ private struct PhraseRun {
             }
         }
         return nil
-    }
-
-    private func has(_ word: Int, _ entry: Int32) -> Bool {
-        entries.list[entries.starts[word]..<entries.starts[word + 1]].contains(entry)
     }
 }

@@ -67,7 +67,7 @@ import Testing
     func noTurn() async throws {
         try await withShelf(.postgres) { database in
             guard case .postgres(let url) = database.location else { return }
-            let hasty = try await Database.open(.postgres(url: url + "&options=-c%20lock_timeout%3D200"), readers: 1)
+            let hasty = try await Database.open(.postgres(url: url + "&options=-c%20lock_timeout%3D2000"), readers: 1)
             let (isHeld, release) = (Gate(), Gate())
             async let holding: Void = database.write { writer in
                 try writer.execute("INSERT INTO thing (id) VALUES (1)")
