@@ -62,11 +62,12 @@ struct Reading: Sendable {
 
     /// A finding of a rule at some words, in the weight that the rule has.
     func finding(
-        _ rule: RuleName, at range: Range<Int>, suggestion: String? = nil, replaces: Bool = false, detail: String? = nil
+        _ rule: RuleName, at range: Range<Int>, severity: Severity? = nil, suggestion: String? = nil,
+        replaces: Bool = false, detail: String? = nil
     ) -> Finding {
         let better = book.rules[rule]?.better ?? ""
         return Finding(
-            rule: rule, severity: Rule.all[rule]?.severity ?? .warning, span: span(of: range),
+            rule: rule, severity: severity ?? Rule.all[rule]?.severity ?? .warning, span: span(of: range),
             suggestion: suggestion ?? (better.isEmpty ? nil : better), replaces: replaces,
             detail: detail ?? string(of: range))
     }

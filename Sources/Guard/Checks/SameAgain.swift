@@ -12,13 +12,14 @@ private let shortText = 8
 
 @Sendable func sameTextAgain(_ reading: Reading) -> [Finding] {
     let count = reading.words.words.count
-    guard count >= shortText else { return [] }
+    let known = reading.known
+    guard count >= shortText, !known.sent.isEmpty || known.template != nil else { return [] }
     let ours = shingles(reading.words)
     var findings: [Finding] = []
-    if reading.known.sent.contains(where: { isSame(ours, $0) }) {
+    if known.sent.contains(where: { isSame(ours, $0) }) {
         findings.append(reading.finding(.sameTextAgain, at: 0..<count, detail: ""))
     }
-    if let template = reading.known.template, isSame(ours, template) {
+    if let template = known.template, isSame(ours, template) {
         findings.append(reading.finding(.templateUntouched, at: 0..<count, detail: ""))
     }
     return findings

@@ -11,7 +11,9 @@ extension RuleName { static let wrongName = RuleName("wrong_name") }
         guard !written.contains(where: { word in theirs.contains { reading.book.isSame($0, word) } }) else {
             return nil
         }
-        return reading.finding(.wrongName, at: name, suggestion: reading.known.contactName, replaces: true)
+        return reading.finding(
+            .wrongName, at: name, severity: reading.isSurelyName(name) ? nil : .warning,
+            suggestion: reading.known.contactName, replaces: true)
     }
 }
 
@@ -34,6 +36,14 @@ extension Reading {
         }
         return names
     }
+
+    /// Where a script has no capitals, only a name that is known can stop a reply.
+    fileprivate func isSurelyName(_ name: Range<Int>) -> Bool {
+        isCased(name.lowerBound) || hits.contains { $0.tag == .firstName && $0.words.overlaps(name) }
+    }
+
+    /// Latin, Greek and Cyrillic have capitals.
+    fileprivate func isCased(_ word: Int) -> Bool { folded.bytes[words.words[word].range.lowerBound] < 0xD8 }
 
     private func range(of name: [Int]) -> [Range<Int>] {
         guard let first = name.first, let last = name.last else { return [] }
@@ -65,14 +75,13 @@ extension Reading {
                 word += 1
                 continue
             }
-            let isCased = folded.bytes[range.lowerBound] < 0xD8
-            guard !isCased || folded.capitals[range.lowerBound] else { break }
+            if book.notNames.contains(Array(words.bytes(of: word))) { return [] }
+            guard !isCased(word) || folded.capitals[range.lowerBound] else { break }
             name.append(word)
             word += 1
         }
         // Scripts without capitals do not say where a name ends: it must be followed by a sign.
-        let isCased = name.first.map { folded.bytes[words.words[$0].range.lowerBound] < 0xD8 } ?? true
-        guard isCased || word >= words.words.count || isCut(between: word - 1, and: word) else { return [] }
+        guard name.first.map(isCased) ?? true || word >= words.words.count || isCut(between: word - 1, and: word) else { return [] }
         return name
     }
 

@@ -23,6 +23,8 @@ package struct LanguageBook: Sendable {
     let abbreviations: Set<[UInt8]>
     let readability: Readability
     let smallWords: Set<[UInt8]>
+    /// Words that follow a greeting and are nobody's name.
+    let notNames: Set<[UInt8]>
     let clitics: [[UInt8]]
     let shortNames: [Set<String>]
     let placeholders: Set<String>
@@ -44,28 +46,25 @@ package struct LanguageBook: Sendable {
         }
         let lists = words.named("lists")
         let clitics = words["clitics"].flatMap { $0.split(separator: " ").map(String.init) }
-        tagged = tagged.filter { entry in
-            // One by one, so that a mistake costs its own phrase and says where it is.
-            do throws(PhrasePattern.Mistake) {
-                _ = try PhraseSet([entry.0], lists: lists, clitics: clitics)
-                return true
-            } catch {
-                mistakes.append("\(entry.1): “\(error.phrase)” \(error.why.rawValue)")
-                return false
-            }
+        phrases = PhraseSet(tagged.map(\.0), lists: lists, clitics: clitics) { index, mistake in
+            mistakes.append("\(tagged[index].1): “\(mistake.phrase)” \(mistake.why.rawValue)")
         }
         (self.language, self.rules, self.mistakes) = (language, rules, mistakes)
-        // Each has just been read without a mistake.
-        phrases = try! PhraseSet(tagged.map(\.0), lists: lists, clitics: clitics)
         tags = tagged.map(\.1)
         abbreviations = Set(words["abbreviations"].map { FoldedText($0).bytes })
         readability = Readability(words)
-        smallWords = Set(words["small words"].flatMap { $0.split(separator: " ") }.map { FoldedText(String($0)).bytes })
+        smallWords = Self.set(words["small words"])
+        notNames = Self.set(words["not names"])
         self.clitics = clitics.map { FoldedText($0).bytes }
         shortNames = words["short names"].map { line in
             Set(line.split(separator: " ").map { FoldedText(String($0)).string })
         }
         placeholders = Set(words["placeholders"].map { FoldedText($0).string })
+    }
+
+    /// Single words, several in a line.
+    private static func set(_ lines: [String]) -> Set<[UInt8]> {
+        Set(lines.flatMap { $0.split(separator: " ") }.map { FoldedText(String($0)).bytes })
     }
 
     /// A phrase with its plain words: `in the event that => if`.

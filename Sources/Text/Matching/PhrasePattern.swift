@@ -34,6 +34,16 @@ package struct PhrasePattern: Sendable {
     let steps: [Step]
     /// What must stand in the sentence for the phrase to be there: of each set at least one word.
     let needed: [[Int32]]
+    /// The words with which the phrase can begin.
+    let starts: [Start]
+
+    /// A word with which a phrase can begin, and where the machine then stands.
+    struct Start: Sendable {
+        let word: Int32
+        let step: Int
+        /// Whether it must be the first of its sentence.
+        let isFirst: Bool
+    }
 
     /// A mistake in the writing of a phrase.
     package struct Mistake: Error, Equatable, Sendable {
@@ -45,49 +55,52 @@ package struct PhrasePattern: Sendable {
         }
     }
 
-    init(_ phrase: String, lists: [String: [String]], vocabulary: inout Vocabulary) throws(Mistake) {
-        var compiler = PatternCompiler(phrase: phrase, lists: lists, vocabulary: vocabulary)
-        (steps, needed) = try compiler.compile()
-        vocabulary = compiler.vocabulary
+    fileprivate init(_ phrase: String, steps: [Step], needed: [[Int32]]) throws(Mistake) {
         guard steps.count > 1 else { throw Mistake(phrase: phrase, why: .empty) }
+        guard let starts = Self.starts(of: steps) else { throw Mistake(phrase: phrase, why: .beginsOpen) }
+        (self.steps, self.needed, self.starts) = (steps, needed, starts)
     }
 
-    /// The words with which the phrase can begin; nil when it can begin with any.
-    var firstWords: Set<Int32>? {
-        var (words, open, seen) = (Set<Int32>(), [0], Set<Int>())
-        while let step = open.popLast() {
+    /// A pattern that stands nowhere.
+    static let nothing = PhrasePattern()
+    private init() { (steps, needed, starts) = ([], [[]], []) }
+
+    private static func starts(of steps: [Step]) -> [Start]? {
+        var (starts, open, seen) = ([Start](), [(step: 0, isFirst: false)], Set<Int>())
+        while let (step, isFirst) = open.popLast() {
             guard seen.insert(step).inserted else { continue }
             switch steps[step] {
-            case .word(let word): words.insert(word)
-            case .either(let here, let there): open += [here, there]
+            case .word(let word): starts.append(Start(word: word, step: step, isFirst: isFirst))
+            case .either(let here, let there): open += [(there, isFirst), (here, isFirst)]
             // A jump beyond the end gives up: no choice was left.
-            case .jump(let there): if there < steps.count { open.append(there) }
-            case .begin: open.append(step + 1)
+            case .jump(let there): if there < steps.count { open.append((there, isFirst)) }
+            case .begin: open.append((step + 1, true))
             case .gap, .end, .question, .done: return nil
             }
         }
-        return words
+        return starts
     }
 }
 
-/// Reads a phrase once from left to right.
-private struct PatternCompiler {
-    let phrase: String
-    let lists: [String: [String]]
-    var vocabulary: Vocabulary
+/// Compiles phrases over one vocabulary, each read once from left to right.
+struct PatternCompiler {
+    private(set) var vocabulary: Vocabulary
+    private let lists: [String: [String]]
+    private var phrase = ""
     private var steps: [PhrasePattern.Step] = []
-    private var scalars: [Unicode.Scalar]
+    private var scalars: [Unicode.Scalar] = []
     private var position = 0
 
-    init(phrase: String, lists: [String: [String]], vocabulary: Vocabulary) {
-        (self.phrase, self.lists, self.vocabulary) = (phrase, lists, vocabulary)
-        scalars = Array(phrase.unicodeScalars)
+    init(lists: [String: [String]], clitics: [String]) {
+        vocabulary = Vocabulary(clitics: clitics.map { FoldedText($0).bytes })
+        self.lists = lists
     }
 
-    mutating func compile() throws(PhrasePattern.Mistake) -> ([PhrasePattern.Step], needed: [[Int32]]) {
+    mutating func pattern(of phrase: String) throws(PhrasePattern.Mistake) -> PhrasePattern {
+        (self.phrase, scalars, position) = (phrase, Array(phrase.unicodeScalars), 0)
+        steps.removeAll(keepingCapacity: true)
         let needed = try sequence(until: nil)
-        steps.append(.done)
-        return (steps, needed)
+        return try PhrasePattern(phrase, steps: steps + [.done], needed: needed)
     }
 
     private func mistake(_ why: PhrasePattern.Mistake.Why) -> PhrasePattern.Mistake { .init(phrase: phrase, why: why) }

@@ -17,30 +17,55 @@ package struct PhraseSet: Sendable {
     private let patterns: [PhrasePattern]
     private let vocabulary: Vocabulary
     /// For each entry of the vocabulary the phrases that can begin with it.
-    private let beginning: [[Int32]]
+    private let beginning: [[Beginning]]
     /// For each entry the phrases of which it is the rarest word: without one of them in a sentence they are not tried.
     private let rarest: [[Int32]]
     /// Phrases that need no word in particular.
     private let always: [Int32]
+
+    private struct Beginning {
+        let phrase: Int32
+        let step: Int32
+        let isFirst: Bool
+    }
+
+    /// Throws the first mistake in the writing of a phrase.
     package init(
         _ phrases: [String], lists: [String: [String]] = [:], clitics: [String] = []
     ) throws(PhrasePattern.Mistake) {
-        var vocabulary = Vocabulary(clitics: clitics.map { FoldedText($0).bytes })
+        var first: PhrasePattern.Mistake?
+        self.init(phrases, lists: lists, clitics: clitics) { _, mistake in first = first ?? mistake }
+        if let first { throw first }
+    }
+
+    /// A phrase with a mistake keeps its index, is reported, and is never found.
+    package init(
+        _ phrases: [String], lists: [String: [String]], clitics: [String],
+        report: (_ index: Int, _ mistake: PhrasePattern.Mistake) -> Void
+    ) {
+        var compiler = PatternCompiler(lists: lists, clitics: clitics)
         var patterns: [PhrasePattern] = []
-        for phrase in phrases { patterns.append(try PhrasePattern(phrase, lists: lists, vocabulary: &vocabulary)) }
-        var beginning = [[Int32]](repeating: [], count: Int(vocabulary.count))
-        for (index, pattern) in patterns.enumerated() {
-            guard let words = pattern.firstWords else {
-                throw PhrasePattern.Mistake(phrase: phrases[index], why: .beginsOpen)
+        for (index, phrase) in phrases.enumerated() {
+            do throws(PhrasePattern.Mistake) {
+                patterns.append(try compiler.pattern(of: phrase))
+            } catch {
+                report(index, error)
+                patterns.append(.nothing)
             }
-            for word in words { beginning[Int(word)].append(Int32(index)) }
+        }
+        var beginning = [[Beginning]](repeating: [], count: Int(compiler.vocabulary.count))
+        for (index, pattern) in patterns.enumerated() {
+            for start in pattern.starts {
+                beginning[Int(start.word)].append(
+                    Beginning(phrase: Int32(index), step: Int32(start.step), isFirst: start.isFirst))
+            }
         }
         (rarest, always) = Self.rarestWords(patterns, beginning)
-        (self.patterns, self.vocabulary, self.beginning) = (patterns, vocabulary, beginning)
+        (self.patterns, vocabulary, self.beginning) = (patterns, compiler.vocabulary, beginning)
     }
 
     /// A word with which many phrases begin is taken for a common one.
-    private static func rarestWords(_ patterns: [PhrasePattern], _ beginning: [[Int32]]) -> ([[Int32]], [Int32]) {
+    private static func rarestWords(_ patterns: [PhrasePattern], _ beginning: [[Beginning]]) -> ([[Int32]], [Int32]) {
         var (rarest, always) = ([[Int32]](repeating: [], count: beginning.count), [Int32]())
         func commonness(_ words: [Int32]) -> Int { words.reduce(0) { $0 + 1 + 4 * beginning[Int($1)].count } }
         for (index, pattern) in patterns.enumerated() {
@@ -55,22 +80,34 @@ package struct PhraseSet: Sendable {
 
     /// All hits in the order in which they begin; a phrase is found at most once at each word, as short as it can be.
     package func hits(in text: TextWords) -> [Hit] {
-        var run = PhraseRun(entries: entries(of: text))
-        // For each phrase the last sentence in which it may stand, and the last word at which it was tried.
-        var (alive, tried) = ([Int](repeating: -1, count: patterns.count), [Int](repeating: -1, count: patterns.count))
+        let entries = entries(of: text)
+        var run = PhraseRun(entries: entries)
+        // For each entry the last sentence in which it stands; for each phrase the last in which it may stand, and the
+        // last word at which it was found.
+        var present = [Int](repeating: -1, count: rarest.count)
+        var (alive, found) = ([Int](repeating: -1, count: patterns.count), [Int](repeating: -1, count: patterns.count))
         var hits: [Hit] = []
         for (number, sentence) in text.sentences.enumerated() {
+            for entry in entries.of(sentence.words) { present[Int(entry)] = number }
             for phrase in always { alive[Int(phrase)] = number }
-            for word in sentence.words {
-                for entry in run.entries(of: word) { for phrase in rarest[Int(entry)] { alive[Int(phrase)] = number } }
+            for entry in entries.of(sentence.words) {
+                for phrase in rarest[Int(entry)] where alive[Int(phrase)] != number {
+                    let isPossible = patterns[Int(phrase)].needed.allSatisfy { words in
+                        words.contains { present[Int($0)] == number }
+                    }
+                    if isPossible { alive[Int(phrase)] = number }
+                }
             }
             for word in sentence.words {
-                for entry in run.entries(of: word) {
-                    for phrase in beginning[Int(entry)]
-                    where alive[Int(phrase)] == number && tried[Int(phrase)] != word {
-                        tried[Int(phrase)] = word
-                        let end = run.end(of: patterns[Int(phrase)].steps, from: word, in: sentence)
-                        if let end, end > word { hits.append(Hit(phrase: Int(phrase), words: word..<end)) }
+                for entry in entries.of(word) {
+                    for start in beginning[Int(entry)] {
+                        let phrase = Int(start.phrase)
+                        guard alive[phrase] == number, found[phrase] != word,
+                            !start.isFirst || word == sentence.words.lowerBound,
+                            let end = run.end(of: patterns[phrase].steps, at: Int(start.step), from: word, in: sentence)
+                        else { continue }
+                        found[phrase] = word
+                        hits.append(Hit(phrase: phrase, words: word..<end))
                     }
                 }
             }
@@ -93,6 +130,9 @@ package struct PhraseSet: Sendable {
 private struct WordEntries {
     var list: [Int32]
     var starts: [Int]
+
+    func of(_ word: Int) -> ArraySlice<Int32> { list[starts[word]..<starts[word + 1]] }
+    func of(_ words: Range<Int>) -> ArraySlice<Int32> { list[starts[words.lowerBound]..<starts[words.upperBound]] }
 }
 
 /// Tries phrases along the words of one text.
@@ -105,12 +145,12 @@ private struct PhraseRun {
 
     init(entries: WordEntries) { self.entries = entries }
 
-    func entries(of word: Int) -> ArraySlice<Int32> { entries.list[entries.starts[word]..<entries.starts[word + 1]] }
-
     /// Where the phrase ends that begins at `word`; nil when it does not stand there.
-    mutating func end(of steps: [PhrasePattern.Step], from word: Int, in sentence: TextWords.Sentence) -> Int? {
+    mutating func end(
+        of steps: [PhrasePattern.Step], at step: Int, from word: Int, in sentence: TextWords.Sentence
+    ) -> Int? {
         left = Self.mostSteps
-        return run(steps, 0, word, sentence)
+        return run(steps, step, word, sentence)
     }
 
     private mutating func run(
@@ -122,7 +162,7 @@ private struct PhraseRun {
             if left < 0 { return nil }
             switch steps[step] {
             case .word(let entry):
-                guard word < sentence.words.upperBound, entries(of: word).contains(entry) else { return nil }
+                guard word < sentence.words.upperBound, entries.of(word).contains(entry) else { return nil }
                 (step, word) = (step + 1, word + 1)
             case .either(let here, let there):
                 if let end = run(steps, here, word, sentence) { return end }
