@@ -4,11 +4,17 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from conftest import PASSWORD, Visitor, catalogue
+from conftest import PASSWORD, Visitor, catalogue, violations
+from rig.mail import lmtp, make_mail
 from rig.program import wait_until
 from test_writing import arrive
 
 LANGUAGES = ["en", "ru", "ar"]
+QUESTIONS = {
+    "en": "Hello, the lamp that I bought from you in May flickers every evening. Can you call me?",
+    "ru": "Здравствуйте, лампа, которую я купил у вас в мае, мигает каждый вечер. Можете мне позвонить?",
+    "ar": "مرحبا، المصباح الذي اشتريته منكم في شهر مايو يومض كل مساء. هل يمكنكم الاتصال بي؟",
+}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +44,7 @@ def press(page, *keys):
 
 def tab_to(page, selector):
     """Goes on by Tab until the wanted thing has the focus: a keyboard must reach it."""
-    for _ in range(40):
+    for _ in range(90):
         if page.locator(selector).evaluate("el => el === document.activeElement"):
             return
         page.keyboard.press("Tab")
@@ -154,3 +160,64 @@ def test_a_template_is_chosen_by_a_slash_and_must_be_made_personal(agent, desk, 
     press(page, "Control+Enter")
     expect(page.locator("#thread .sending .chip.late")).to_be_visible()
     assert not [one for one in word_of(desk, number)["messages"] if one["from"]["kind"] == "agent"]
+
+
+def test_a_colleague_stands_in_while_she_is_away(agent, desk, visitor, marko, language):
+    number = arrive(desk, f"cover-{language}")
+    desk.api("POST", f"/api/conversations/{number}/owner", {"agent": "aigerim@desk.test"})
+    page = agent.open("/me")
+    tab_to(page, "#absence-cover")
+    page.keyboard.type("Marko")
+    tab_to(page, "form[action='/me/absences'] button")
+    press(page, "Enter")
+    planned = page.locator("form[action^='/me/absences/'] button")
+    expect(planned).to_have_count(1)
+    assert not violations(page)
+
+    his = visitor(desk, storage_state=marko).open_live("/conversations?view=covering")
+    row = his.locator("#list .row", has_text=f"From cover-{language}")
+    expect(row).to_have_count(1)
+    tab_to(his, f"#list .row[href*='/{number}']")
+    press(his, "Enter")
+    stands_in = his.locator("#talk .company", has_text="Marko")
+    expect(stands_in).to_be_visible()
+    assert word_of(desk, number)["owner"]["agent"]["name"] == "Aigerim Sadykova", "the conversation stays hers"
+
+    tab_to(page, "form[action^='/me/absences/'] button")
+    press(page, "Enter")
+    expect(planned).to_have_count(0)
+    his.reload()
+    expect(his.locator("#talk .msg").first).to_be_visible()
+    expect(stands_in).to_have_count(0)
+
+
+@pytest.mark.parametrize("speaks", LANGUAGES)
+def test_the_contact_asks_for_a_call_and_chooses_how_to_be_answered(desk, visitor, post_office, speaks):
+    who = f"caller-{speaks}@customer.test"
+    lmtp(desk.lmtp, make_mail(f"Lamp {speaks}", QUESTIONS[speaks], who))
+    letter = post_office.wait_for(who)[0]
+    link = re.search(re.escape(desk.url) + r"(/c/[\w.-]+)", letter.text)[1]
+    number = next(item["number"] for item in desk.conversations() if item["subject"] == f"Lamp {speaks}")
+    words = catalogue("Web", f"contact/{speaks}")
+
+    page = visitor(desk, locale=speaks).open(link)
+    expect(page.locator("html")).to_have_attribute("lang", speaks)
+    expect(page.locator("body")).to_have_css("direction", "rtl" if speaks == "ar" else "ltr")
+    tab_to(page, "#call [name=phone]")
+    page.keyboard.type("+385 1 555 0100")
+    tab_to(page, "#call [name=from]:checked")
+    press(page, "ArrowDown")
+    chosen = page.locator("#call label:has(:checked)").inner_text()
+    tab_to(page, "#call button")
+    press(page, "Enter")
+    promised = page.locator(".good", has_text=words["contact.call.promised"].split("{")[0].strip())
+    expect(promised).to_contain_text(chosen)
+    promise = next(one for one in word_of(desk, number)["promises"] if one["kind"] == "callBack")
+    assert promise["state"] == "open"
+
+    tab_to(page, "#prefer [name=preference]:checked")
+    press(page, "ArrowDown")
+    tab_to(page, "#prefer button")
+    press(page, "Enter")
+    expect(page.locator("#prefer [value=phone]")).to_be_checked()
+    assert not violations(page)
