@@ -81,7 +81,9 @@ extension Reading {
             word += 1
         }
         // Scripts without capitals do not say where a name ends: it must be followed by a sign.
-        guard name.first.map(isCased) ?? true || word >= words.words.count || isCut(between: word - 1, and: word) else { return [] }
+        guard name.first.map(isCased) ?? true || word >= words.words.count || isCut(between: word - 1, and: word) else {
+            return []
+        }
         return name
     }
 
