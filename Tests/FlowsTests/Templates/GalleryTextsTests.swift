@@ -1,6 +1,7 @@
 // The texts of the gallery as they leave: filled, as long as their channel bears, and without empty words.
 import Desk
 import Foundation
+import Guard
 import Testing
 import Text
 
@@ -64,6 +65,18 @@ struct GalleryTextsTests {
         }
     }
 
+    @Test("passes the guard that reads what agents write", arguments: Language.allCases)
+    func guarded(language: Language) {
+        var contact = ReplyContext()
+        contact.isUnresolved = true
+        for template in gallery(language) {
+            let text = Self.said(Self.written(template.filled(with: Self.likely(language)).text))
+            for finding in Guard().check(text, in: language, knowing: contact).findings {
+                Issue.record("\(template.key): \(finding.rule) “\(finding.detail)”")
+            }
+        }
+    }
+
     @Test("is as long as its channel bears", arguments: Language.allCases)
     func lengths(language: Language) {
         for template in gallery(language) {
@@ -112,6 +125,22 @@ struct GalleryTextsTests {
 
     /// The same values, said the other way where a condition decides.
     static let everythingElse = TemplateValues(variables: everything.variables, conditions: [])
+
+    /// Values as a desk has them: times where times stand.
+    static func likely(_ language: Language) -> TemplateValues {
+        let time: [Language: String] = [
+            .english: "tomorrow by 15:00", .kazakh: "ертең сағат 15:00", .russian: "завтра до 15:00",
+            .croatian: "sutra do 15:00", .arabic: "غدا الساعة 15:00", .telugu: "రేపు మధ్యాహ్నం 3 గంటలకు",
+        ]
+        var values = everything
+        for variable in [TemplateVariable.due, .by, .resume] { values.variables[variable] = time[language] }
+        return values
+    }
+
+    /// Without the hints for a telephone call, which speak to the agent.
+    static func said(_ text: String) -> String {
+        text.split(separator: "\n").filter { !$0.hasPrefix("- ") }.joined(separator: "\n")
+    }
 
     /// The text after a person has replaced each passage.
     static func written(_ text: String) -> String {
