@@ -80,10 +80,11 @@ struct EvaluateCommand: AsyncParsableCommand {
             "found": score.hits, "missed": score.misses, "false": score.falseAlarms,
         ]
     }
+}
 
-    private func rounded(_ value: Double) -> NSDecimalNumber {
-        NSDecimalNumber(string: String(format: "%.3f", locale: Locale(identifier: "en_US_POSIX"), value))
-    }
+/// As it stands in JSON: a thousandth is fine enough.
+func rounded(_ value: Double) -> NSDecimalNumber {
+    NSDecimalNumber(string: String(format: "%.3f", locale: Locale(identifier: "en_US_POSIX"), value))
 }
 
 private func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }

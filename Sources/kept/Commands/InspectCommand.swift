@@ -7,7 +7,9 @@ import Mail
 struct InspectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect", abstract: "Shows how Kept understands something, as JSON.",
-        subcommands: [MailFiles.self, InspectTextCommand.self, RulesCommand.self, EvaluateCommand.self])
+        subcommands: [
+            MailFiles.self, InspectTextCommand.self, RulesCommand.self, EvaluateCommand.self, SpeedCommand.self,
+        ])
 
     struct MailFiles: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
