@@ -7,11 +7,11 @@ import Testing
 
 @Suite("The guard on sealed replies")
 struct EvaluationTests {
-    @Test("finds at least what it found before, with no more false alarms", arguments: Language.allCases)
+    @Test("stays above its floors, with few false alarms", arguments: Language.allCases)
     func sealed(language: Language) throws {
         let evaluation = try evaluation(of: "sealed/\(language.rawValue)")
-        #expect(evaluation.all.recall >= 0.6)
-        #expect(evaluation.all.precision >= 0.8)
+        #expect(evaluation.all.recall >= 0.7)
+        #expect(evaluation.all.precision >= 0.85)
         #expect(evaluation.falseAlarmsInAHundred <= 8)
     }
 

@@ -2,7 +2,6 @@
 from playwright.sync_api import expect
 
 from conftest import violations
-from rig.program import wait_until
 from test_writing import arrive
 
 
@@ -28,7 +27,7 @@ def test_marks_appear_and_move_with_what_is_typed_before_them(agent, desk):
     assert not violations(page)
 
 
-def test_better_words_are_taken_by_key_and_counted(agent, desk):
+def test_better_words_are_taken_by_key_and_given_back(agent, desk):
     _, page = begin(agent, desk, "guard-take")
     page.keyboard.type("In the event that it fails, I call you today at 3 pm.")
     expect(page.locator("#mirror mark")).to_have_count(1)

@@ -6,16 +6,12 @@ protocol WriteSession: AnyObject, Writer {
     var failure: DatabaseError? { get set }
     /// Whether the transaction is gone as a whole, not only the last statement.
     var isTransactionLost: Bool { get }
-    /// Whether a failure of what was put is known as soon as it was put.
-    var tellsAtOnce: Bool { get }
     /// Opens the transaction and takes the desk's one place for a writer. An engine that need not wait for this, or
     /// for a mark, tells its failure with a later statement, as a lost transaction.
     func begin() throws(DatabaseError)
     /// Marks the point to which `undo` goes back.
     func mark() throws(DatabaseError)
-    /// Lets the engine begin with what was put, without waiting for it.
-    func send()
-    /// Waits for all that was put; what failed of it is then the session's failure.
+    /// Waits for all that was put since the mark; what failed of it is then the session's failure.
     func settle()
     func undo() throws(DatabaseError)
     func commit() throws(DatabaseError)
@@ -32,44 +28,26 @@ struct WriteGroup {
     let writes: [Pending<any Writer>]
 
     /// Runs all and commits; says for each what kept it from being kept. Throws when the group as a whole is lost.
-    ///
-    /// At first the engine works on what one closure has put while the next one runs: what fails is rare, and costs
-    /// the group a second run in which each closure is waited for, so that a failure is known for its own.
     func commit(in session: any WriteSession) throws(DatabaseError) -> [DatabaseError?] {
+        session.failure = nil
         do {
-            if let verdicts = try run(in: session, waitingForEach: session.tellsAtOnce) { return verdicts }
-            session.rollback()
-            return try run(in: session, waitingForEach: true) ?? []
+            try session.begin()
+            var verdicts: [DatabaseError?] = []
+            for write in writes { verdicts.append(try run(write, in: session)) }
+            try session.commit()
+            return verdicts
         } catch {
             session.rollback()
             throw error
         }
     }
 
-    /// nil when a failure was met that may be any closure's.
     private func run(
-        in session: any WriteSession, waitingForEach: Bool
-    ) throws(DatabaseError) -> [DatabaseError?]? {
-        session.failure = nil
-        try session.begin()
-        var verdicts: [DatabaseError?] = []
-        for write in writes {
-            try session.mark()
-            let thrown = write.run(session)
-            if waitingForEach || thrown != nil { session.settle() } else { session.send() }
-            if session.failure != nil, !waitingForEach, !session.isTransactionLost { return nil }
-            verdicts.append(try verdict(thrown, in: session))
-        }
+        _ write: Pending<any Writer>, in session: any WriteSession
+    ) throws(DatabaseError) -> DatabaseError? {
+        try session.mark()
+        let thrown = write.run(session)
         session.settle()
-        if let failure = session.failure {
-            guard session.isTransactionLost else { return nil }
-            throw failure
-        }
-        try session.commit()
-        return verdicts
-    }
-
-    private func verdict(_ thrown: (any Error)?, in session: any WriteSession) throws(DatabaseError) -> DatabaseError? {
         guard thrown != nil || session.failure != nil else { return nil }
         // Even a closure that went on after a failed statement is undone: half of what it meant is not kept.
         let failure = session.failure

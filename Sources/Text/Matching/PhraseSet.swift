@@ -5,7 +5,8 @@
 ///     let set = try PhraseSet(["our policy (does not|doesn't) allow"])
 ///     set.hits(in: TextWords(FoldedText("Sadly our policy doesn't allow it.")))     // phrase 0, words 1..<5
 ///
-/// Made once and kept. Each word of a text is looked up once; a phrase is tried where one of its first words stands.
+/// Made once and kept. Each word of a text is looked up once; a phrase is tried where one of its first words stands, in
+/// sentences that have every word it needs.
 package struct PhraseSet: Sendable {
     package struct Hit: Sendable, Equatable {
         /// Index of the phrase in the list that the set was made of.
@@ -23,6 +24,7 @@ package struct PhraseSet: Sendable {
     /// Phrases that need no word in particular.
     private let always: [Int32]
 
+    /// A phrase at one of its first words (`PhrasePattern.Start`).
     private struct Beginning {
         let phrase: Int32
         let step: Int32
@@ -85,24 +87,17 @@ package struct PhraseSet: Sendable {
         // For each entry the last sentence in which it stands; for each phrase the last in which it may stand, and the
         // last word at which it was found.
         var present = [Int](repeating: -1, count: rarest.count)
-        var (alive, found) = ([Int](repeating: -1, count: patterns.count), [Int](repeating: -1, count: patterns.count))
+        var (possible, found) = (
+            [Int](repeating: -1, count: patterns.count), [Int](repeating: -1, count: patterns.count)
+        )
         var hits: [Hit] = []
         for (number, sentence) in text.sentences.enumerated() {
-            for entry in entries.of(sentence.words) { present[Int(entry)] = number }
-            for phrase in always { alive[Int(phrase)] = number }
-            for entry in entries.of(sentence.words) {
-                for phrase in rarest[Int(entry)] where alive[Int(phrase)] != number {
-                    let isPossible = patterns[Int(phrase)].needed.allSatisfy { words in
-                        words.contains { present[Int($0)] == number }
-                    }
-                    if isPossible { alive[Int(phrase)] = number }
-                }
-            }
+            mark(entries.of(sentence.words), of: number, &present, &possible)
             for word in sentence.words {
                 for entry in entries.of(word) {
                     for start in beginning[Int(entry)] {
                         let phrase = Int(start.phrase)
-                        guard alive[phrase] == number, found[phrase] != word,
+                        guard possible[phrase] == number, found[phrase] != word,
                             !start.isFirst || word == sentence.words.lowerBound,
                             let end = run.end(of: patterns[phrase].steps, at: Int(start.step), from: word, in: sentence)
                         else { continue }
@@ -113,6 +108,20 @@ package struct PhraseSet: Sendable {
             }
         }
         return hits
+    }
+
+    /// Notes which entries stand in a sentence, and which phrases may: those that have every word they need.
+    private func mark(
+        _ entries: ArraySlice<Int32>, of sentence: Int, _ present: inout [Int], _ possible: inout [Int]
+    ) {
+        for entry in entries { present[Int(entry)] = sentence }
+        for phrase in always { possible[Int(phrase)] = sentence }
+        for entry in entries {
+            for phrase in rarest[Int(entry)] where possible[Int(phrase)] != sentence {
+                let hasAll = patterns[Int(phrase)].needed.allSatisfy { $0.contains { present[Int($0)] == sentence } }
+                if hasAll { possible[Int(phrase)] = sentence }
+            }
+        }
     }
 
     private func entries(of text: TextWords) -> WordEntries {

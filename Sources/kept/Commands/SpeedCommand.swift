@@ -48,15 +48,15 @@ struct SpeedCommand: AsyncParsableCommand {
     }
 
     private func measure(_ language: Language, _ bytes: [UInt8]) throws {
-        let `guard` = Guard()
-        let first = milliseconds { _ = `guard`.check("x", in: language, knowing: ReplyContext()) }
+        let reader = Guard()
+        let first = milliseconds { _ = reader.check("x", in: language, knowing: ReplyContext()) }
         var report: [String: Any] = ["lang": language.rawValue, "first_ms": rounded(first)]
         for length in Self.lengths {
             var (checks, guesses) = ([Double](), [Double]())
             for piece in 0..<pieces {
                 let start = piece * 397 % (bytes.count - length)
                 let text = String(decoding: bytes[start..<(start + length)], as: UTF8.self)
-                checks.append(milliseconds { _ = `guard`.check(text, in: language, knowing: ReplyContext()) })
+                checks.append(milliseconds { _ = reader.check(text, in: language, knowing: ReplyContext()) })
                 guesses.append(milliseconds { _ = guessLanguage(text) })
             }
             checks.sort()

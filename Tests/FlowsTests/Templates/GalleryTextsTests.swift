@@ -69,9 +69,10 @@ struct GalleryTextsTests {
     func guarded(language: Language) {
         var contact = ReplyContext()
         contact.isUnresolved = true
+        let reader = Guard()
         for template in gallery(language) {
             let text = Self.said(Self.written(template.filled(with: Self.likely(language)).text))
-            for finding in Guard().check(text, in: language, knowing: contact).findings {
+            for finding in reader.check(text, in: language, knowing: contact).findings {
                 Issue.record("\(template.key): \(finding.rule) “\(finding.detail)”")
             }
         }

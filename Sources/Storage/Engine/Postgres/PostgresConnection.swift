@@ -73,7 +73,7 @@ package final class PostgresConnection {
     /// Sends a statement without waiting for it.
     func put(_ query: Query) throws(PostgresFailure) {
         if pipeline.isFull { try wait() }
-        try add(try bind(query), as: .put)
+        try send(try bind(query), as: .put)
     }
 
     /// Sends a statement of a transaction's own (`BEGIN`, `SAVEPOINT`) without waiting for it.
@@ -99,7 +99,7 @@ package final class PostgresConnection {
     private func results(of queries: ArraySlice<Query>) throws(PostgresFailure) -> [OpaquePointer?] {
         var statements: [BoundStatement] = []
         for query in queries { statements.append(try bind(query)) }
-        for statement in statements { try add(statement, as: .asked) }
+        for statement in statements { try send(statement, as: .asked) }
         return try pipeline.collect(last: statements.count)
     }
 
@@ -114,11 +114,8 @@ package final class PostgresConnection {
         return PQcmdStatus(result).map { String(cString: $0) } ?? ""
     }
 
-    /// Lets the server begin with what was sent, and asks for the results.
+    /// Lets the server begin with what was sent.
     func flush() { pipeline.sync() }
-
-    /// Lets the server begin with what was sent; more may follow.
-    func send() { pipeline.send() }
 
     /// Gives up what was sent, whatever has become of it.
     func abandon() { pipeline.leave() }
@@ -131,7 +128,7 @@ package final class PostgresConnection {
         return (statement.name, try PostgresParameters(query.values, types: statement.parameters))
     }
 
-    private func add(_ statement: BoundStatement, as role: PostgresPipeline.Role) throws(PostgresFailure) {
+    private func send(_ statement: BoundStatement, as role: PostgresPipeline.Role) throws(PostgresFailure) {
         try pipeline.add(role) { statement.parameters.send(statement.name, on: handle) }
     }
 

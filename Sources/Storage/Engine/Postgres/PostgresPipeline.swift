@@ -28,9 +28,6 @@ struct PostgresPipeline {
         waiting.append(role)
     }
 
-    /// Sends what libpq still holds; what cannot be sent now goes with the next call.
-    func send() { _ = PQflush(handle) }
-
     /// Sends what libpq still holds and asks the server for all results, without waiting for them.
     mutating func sync() { isSynced = PQpipelineSync(handle) == 1 }
 

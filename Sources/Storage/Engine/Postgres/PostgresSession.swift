@@ -8,7 +8,6 @@ final class PostgresSession: WriteSession {
     static let writerLock: Int64 = 0x6b65_7074_6465_736b
 
     let engine = Engine.postgres
-    let tellsAtOnce = false
     var failure: DatabaseError?
     let connection: PostgresConnection
     /// The server's last failure: it says whether the work may be run again.
@@ -69,12 +68,6 @@ final class PostgresSession: WriteSession {
     func mark() throws(DatabaseError) {
         if !isMarkFresh { try control("RELEASE SAVEPOINT one_write", "SAVEPOINT one_write") }
         isMarkFresh = false
-    }
-
-    func send() {
-        // A failure is noted, and met again by whoever waits.
-        try? putGathered()
-        connection.send()
     }
 
     func settle() {

@@ -5,7 +5,6 @@ import GRDBSQLite
 /// Valid only inside the closure in which GRDB lends the connection.
 final class SQLiteSession: WriteSession {
     let engine = Engine.sqlite
-    let tellsAtOnce = true
     var failure: DatabaseError?
     private let database: GRDB.Database
     private var isMarked = false
@@ -42,8 +41,6 @@ final class SQLiteSession: WriteSession {
     }
 
     /// Nothing waits here: what was put has run.
-    func send() {}
-
     func settle() {}
 
     func beginReading() throws(DatabaseError) { try control("BEGIN DEFERRED") }
