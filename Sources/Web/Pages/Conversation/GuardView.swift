@@ -23,7 +23,7 @@ private func finding(_ finding: Finding, language: Language, _ here: Surrounding
         ? HTML(text: here.say("rule.\(finding.rule.rawValue)"))
         : "<q><bdi>\(firstScalars(60, of: finding.detail))</bdi></q>"
     return """
-        <details class="find-one \(finding.severity.rawValue)" name="find" data-rule="\(finding.rule.rawValue)" \
+        <details class="find-one" data-severity="\(finding.severity.rawValue)" name="find" data-rule="\(finding.rule.rawValue)" \
         data-from="\(finding.span.lowerBound)" data-to="\(finding.span.upperBound)"><summary>\(title)</summary>
         <p>\(why(finding, here))</p>\(better(finding, language: language, here))</details>
         """

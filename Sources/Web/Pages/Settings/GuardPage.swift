@@ -32,7 +32,7 @@ package func guardPage(_ model: GuardPageModel, _ here: Surroundings) -> HTML {
         <main class="page" id="main" tabindex="-1">
         <header><h1 class="title">\(here.say("guard.title"))</h1><p class="lede">\(here.say("guard.explain"))</p></header>
         \(refusalLine(model.refusal))
-        <div class="stack">\(ownPhrases(model, here))\(rules(model, here))</div>
+        <div class="grid">\(rules(model, here))\(ownPhrases(model, here))</div>
         </main>
         """
     return workspaceDocument(
@@ -46,19 +46,19 @@ private func rules(_ model: GuardPageModel, _ here: Surroundings) -> HTML {
         let isWrong = tally?.looksWrong ?? false
         return """
             <tr\(when: isWrong, " class=\"late\"")><th scope="row">\(here.say("rule.\(rule.name.rawValue)"))\
+            <br><span class="small muted">\(severity(rule.severity, here))</span>\
             \(when: isWrong, "<br><span class=\"small\">\(here.say("guard.wrong"))</span>")</th>\
-            <td>\(severity(rule.severity, here))</td><td class="number">\(String(tally?.accepted ?? 0))</td>\
-            <td class="number">\(String(tally?.overridden ?? 0))</td></tr>
+            <td>\(String(tally?.accepted ?? 0))</td>\
+            <td>\(String(tally?.overridden ?? 0))</td></tr>
 
             """
     }
     return """
         <section class="card" aria-labelledby="rules-h"><h2 id="rules-h">\(here.say("guard.rules"))</h2>
         <p class="hint">\(here.say("guard.rules.hint"))</p>
-        <div class="table-frame" tabindex="0" role="group" aria-labelledby="rules-h"><table class="table"><thead><tr>\
-        <th scope="col">\(here.say("guard.rule"))</th><th scope="col">\(here.say("guard.severity"))</th>\
-        <th scope="col" class="number">\(here.say("guard.accepted"))</th><th scope="col" class="number">\(here.say("guard.overridden"))</th>\
-        </tr></thead><tbody>\(rows)</tbody></table></div></section>
+        <table class="numbers"><thead><tr><th scope="col">\(here.say("guard.rule"))</th>\
+        <th scope="col">\(here.say("guard.accepted"))</th><th scope="col">\(here.say("guard.overridden"))</th>\
+        </tr></thead><tbody>\(rows)</tbody></table></section>
         """
 }
 
@@ -79,13 +79,13 @@ private func ownPhrases(_ model: GuardPageModel, _ here: Surroundings) -> HTML {
     let languages = Language.allCases.map { (value: $0.rawValue, words: $0.ownName) }
     return """
         <section class="card" aria-labelledby="own-h"><h2 id="own-h">\(here.say("guard.own"))</h2>
-        <p class="hint">\(here.say("guard.own.hint"))</p>\(list)
+        <div class="stack"><p class="hint">\(here.say("guard.own.hint"))</p>\(list)
         <form class="stack" method="post" action="/guard/phrases">\(here.csrfField)
         \(Field(name: "phrase", label: here.say("guard.own.phrase"), longest: 200).html)
         \(Field(name: "better", label: here.say("guard.own.better"), isRequired: false, longest: 200).html)
         \(choice("rule", label: here.say("guard.rule"), options: rules, chosen: "jargon", id: "own-rule"))
         \(choice("language", label: here.say("guard.own.language"), options: languages, chosen: here.words.language.rawValue, id: "own-language"))
-        <button class="btn main" type="submit">\(here.say("guard.own.add"))</button></form></section>
+        <button class="btn main" type="submit">\(here.say("guard.own.add"))</button></form></div></section>
         """
 }
 
