@@ -9,7 +9,7 @@ import pytest
 
 from rig.program import Kept, wait_until
 
-PROMISES = int(os.environ.get("KEPT_TEST_PROMISES", "20000"))
+PROMISES = int(os.environ.get("KEPT_TEST_PROMISES", "100000"))
 SOON, NODES = 600, 3
 
 
@@ -28,7 +28,7 @@ def psql(url, sql):
 
 
 def fill(url, now):
-    """So many open promises, each with its alarm: most fall due next year, some in the next seconds."""
+    """So many open promises, each with its alarm, to be kept within a year."""
     psql(url, f"""
         INSERT INTO contact (id, name, language, created_at) VALUES (1, 'Many', 'en', {now});
         INSERT INTO conversation (id, number, contact_id, subject, channel, language, team_id, agent_id, next_step, hears_by,
@@ -36,10 +36,20 @@ def fill(url, now):
         SELECT n, 100000 + n, 1, 'Filled', 'email', 'en', (SELECT min(id) FROM team), (SELECT min(id) FROM agent), 'answer',
             {now} + 31536000000, {now} + 31536000000, false, {now} FROM generate_series(1, {PROMISES}) n;
         INSERT INTO promise (id, conversation_id, contact_id, kind, words, due_at, made_at, warned_at)
-        SELECT n, n, 1, 'own', 'Send it', CASE WHEN n <= {SOON} THEN {now} + 4000 + n * 10 ELSE {now} + 31536000000 END,
-            {now} - 7200000, CASE WHEN n <= {SOON} THEN {now} END FROM generate_series(1, {PROMISES}) n;
+        SELECT n, n, 1, 'own', 'Send it', {now} + 31536000000, {now} - 7200000, CASE WHEN n <= {SOON} THEN {now} END
+            FROM generate_series(1, {PROMISES}) n;
         INSERT INTO alarm (kind, subject_id, conversation_id, due_at) SELECT 'promise', id, conversation_id, due_at FROM promise;
         ANALYZE""")
+
+
+def let_some_fall_due(url, now):
+    """The first of them fall due within the next seconds, whatever time it took to write them all."""
+    soon = f"SET due_at = {now} + 4000"
+    psql(url, f"""
+        BEGIN;
+        UPDATE promise {soon} + id * 10 WHERE id <= {SOON};
+        UPDATE alarm {soon} + subject_id * 10 WHERE kind = 'promise' AND subject_id <= {SOON};
+        COMMIT""")
 
 
 def cpu(process):
@@ -51,6 +61,7 @@ def test_each_promise_is_missed_once_and_on_time_though_a_node_is_killed(tmp_pat
     nodes = [Kept(tmp_path / f"node{n}", DATABASE=database) for n in range(NODES)]
     nodes[0].furnish()
     fill(database, int(time.time() * 1000))
+    let_some_fall_due(database, int(time.time() * 1000))
     for node in nodes:
         node.start()
     wait_until(lambda: int(psql(database, "SELECT count(*) FROM event WHERE kind = 'promiseMissed'")) > SOON // 4,
