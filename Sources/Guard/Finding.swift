@@ -39,13 +39,16 @@ package struct Finding: Sendable, Equatable {
     package let replaces: Bool
     /// What the sentence of the reason names: the words found, a name, a fact.
     package let detail: String
+    /// Whether `detail` are words that somebody wrote; else it is a fact: a language, a length, a time.
+    package let isQuoted: Bool
 
     package init(
         rule: RuleName, severity: Severity, span: Range<Int>, suggestion: String? = nil, replaces: Bool = false,
-        detail: String = ""
+        detail: String = "", isQuoted: Bool = false
     ) {
         (self.rule, self.severity, self.span) = (rule, severity, span)
-        (self.suggestion, self.replaces, self.detail) = (suggestion, replaces, detail)
+        (self.suggestion, self.replaces) = (suggestion, replaces)
+        (self.detail, self.isQuoted) = (detail, isQuoted)
     }
 }
 

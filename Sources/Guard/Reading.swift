@@ -69,7 +69,7 @@ struct Reading: Sendable {
         return Finding(
             rule: rule, severity: severity ?? Rule.all[rule]?.severity ?? .warning, span: span(of: range),
             suggestion: suggestion ?? (better.isEmpty ? nil : better), replaces: replaces,
-            detail: detail ?? string(of: range))
+            detail: detail ?? string(of: range), isQuoted: detail == nil && !range.isEmpty)
     }
 
     /// The words of a text that say what it is about, shortened so that inflection does not tell them apart.

@@ -20,7 +20,7 @@ package struct AskedQuestion: Sendable, Equatable {
         Finding(
             rule: .unansweredQuestion, severity: Rule.all[.unansweredQuestion]?.severity ?? .note, span: end..<end,
             suggestion: reading.book.rules[.unansweredQuestion].flatMap { $0.better.isEmpty ? nil : $0.better },
-            detail: first.words)
+            detail: first.words, isQuoted: true)
     ]
 }
 

@@ -15,7 +15,7 @@ func unfilledVariables(_ text: String, placeholders: Set<String>) -> [Finding] {
         findings.append(
             Finding(
                 rule: .unfilledVariable, severity: Rule.all[.unfilledVariable]?.severity ?? .stop, span: position..<end,
-                detail: String(decoding: units[position..<end], as: UTF16.self)))
+                detail: String(decoding: units[position..<end], as: UTF16.self), isQuoted: true))
         position = end
     }
     return findings

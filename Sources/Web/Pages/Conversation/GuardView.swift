@@ -19,9 +19,9 @@ func guardFindings(_ checked: CheckedReply, _ here: Surroundings) -> HTML {
 
 private func finding(_ finding: Finding, language: Language, _ here: Surroundings) -> HTML {
     let title: HTML =
-        finding.detail.isEmpty || finding.rule == .timeUnlikely
-        ? HTML(text: here.say("rule.\(finding.rule.rawValue)"))
-        : "<q><bdi>\(firstScalars(60, of: finding.detail))</bdi></q>"
+        finding.isQuoted
+        ? "<q><bdi>\(firstScalars(60, of: finding.detail))</bdi></q>"
+        : HTML(text: here.say("rule.\(finding.rule.rawValue)"))
     return """
         <details class="find-one" data-severity="\(finding.severity.rawValue)" name="find" data-rule="\(finding.rule.rawValue)" \
         data-from="\(finding.span.lowerBound)" data-to="\(finding.span.upperBound)"><summary>\(title)</summary>
