@@ -4,7 +4,7 @@ import Desk
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct MailListenerTests {
+@Suite(.timeLimit(.minutes(5))) struct MailListenerTests {
     private static let oneMail = "MAIL FROM:<a@b.test>\r\nRCPT TO:<help@desk.test>\r\nDATA\r\n"
 
     @Test("two mails and a farewell in one packet are all answered in order")

@@ -6,7 +6,7 @@ import NIOCore
 import NIOPosix
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SMTPSubmissionSecurityTests {
+@Suite(.timeLimit(.minutes(5))) struct SMTPSubmissionSecurityTests {
     private let trust = "?starttls=required&ca=\(TestCertificate.setting.certificateFile)"
 
     @Test("over STARTTLS and over TLS from the start, with a certificate that is trusted")

@@ -3,7 +3,7 @@ import Channels
 import Desk
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SMTPSubmissionTests {
+@Suite(.timeLimit(.minutes(5))) struct SMTPSubmissionTests {
     @Test("a mail arrives as it was, dots and all, many over one connection")
     func arrives() async throws {
         let door = RecordingDoor()
