@@ -27,5 +27,6 @@ private func expectSound(_ mail: MailMessage) {
     for file in mail.attachments {
         precondition(!file.name.isEmpty && !file.name.contains("/"), "A file has no plain name.")
     }
-    _ = (mail.automatic, mail.language, mail.isReadable)
+    _ = (mail.automatic, mail.language, mail.isReadable, mail.kind, mail.bounce, mail.feedbackReport)
+    _ = mail.verdicts(trusting: ["mx.desk.test"])
 }

@@ -33,8 +33,9 @@ extension Flows {
 
     /// A Message-ID of ours, without brackets: random, so that nobody answers a mail they have not seen.
     func newMessageID(for address: DeskAddress) -> String {
-        let domain = address.email.utf8.lastIndex(of: UInt8(ascii: "@")).map { address.email[$0...] } ?? "@localhost"
-        return "kept.\(Secrets.token())\(domain)"
+        let at = address.email.utf8.lastIndex(of: UInt8(ascii: "@"))
+        let domain = at.map { String(address.email[$0...].dropFirst()) } ?? "localhost"
+        return OwnMarks.messageID(token: Secrets.token(), domain: domain)
     }
 
     package func pageURL(of conversation: Conversation, desk: DeskRecord) -> String {

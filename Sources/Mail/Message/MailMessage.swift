@@ -27,6 +27,8 @@ package struct MailMessage: Sendable, Equatable {
     package var attachments: [MailAttachment] = []
     /// The type of the outermost part, such as `multipart/report`.
     package var type = "text/plain"
+    /// The `method` that the type of a calendar in the mail has, such as `REQUEST`; see `invitation`.
+    package var calendarMethod: String?
     package var notes: [MailNote] = []
 
     package init() {}

@@ -19,6 +19,7 @@ package func readMail(_ bytes: [UInt8], limits: MailLimits = .standard) -> MailM
     mail.type = head.type
     (mail.text, mail.html) = (reader.content.text(), reader.content.html())
     mail.attachments = reader.content.attachments
+    mail.calendarMethod = reader.content.calendarMethod
     mail.notes = reader.content.notes
     mail.readFields(limits)
     return mail

@@ -15,6 +15,8 @@ struct MailContent {
     private var htmlLeft: Int
     private(set) var attachments: [MailAttachment] = []
     private(set) var notes: [MailNote] = []
+    /// Of the first calendar that has one.
+    private(set) var calendarMethod: String?
 
     init(limits: MailLimits) {
         (self.limits, textLeft, htmlLeft) = (limits, limits.textBytes, limits.textBytes)
@@ -29,6 +31,7 @@ struct MailContent {
         if isBody(head) {
             keepText(head, decoded(head, encoded))
         } else if head.type != "text/x-amp-html" {
+            calendarMethod = calendarMethod ?? head.calendarMethod
             // The lively copy of a mail that is there as HTML too is for mail programs only.
             attachments.append(readAttachment(head, decoded(head, encoded), index: attachments.count))
         }

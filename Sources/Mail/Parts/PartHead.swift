@@ -14,6 +14,8 @@ struct PartHead {
     let fileName: String?
     let transferEncoding: String
     let contentID: String?
+    /// What a calendar asks for, such as `REQUEST` (RFC 6047, 2.4).
+    let calendarMethod: String?
 
     init(_ block: HeaderBlock, defaultType: String) {
         let content = ParameterizedValue(block.value(of: "Content-Type") ?? "")
@@ -24,6 +26,7 @@ struct PartHead {
         isFlowed = content.parameter("format")?.lowercased() == "flowed"
         deletesBlanks = content.parameter("delsp")?.lowercased() == "yes"
         disposition = placement.value
+        calendarMethod = type == "text/calendar" ? content.parameter("method") : nil
         fileName = placement.parameter("filename") ?? content.parameter("name")
         transferEncoding = Self.firstWord(block.value(of: "Content-Transfer-Encoding") ?? "")
         contentID = block.value(of: "Content-ID").flatMap { readMessageIDs($0, limit: 1).first ?? Self.plainID($0) }

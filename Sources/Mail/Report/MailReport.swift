@@ -17,6 +17,23 @@ package struct MailReport: Encodable, Sendable {
         let inline: Bool
     }
 
+    package struct BouncedMail: Encodable, Sendable {
+        let bounce: Bounce
+
+        private enum CodingKeys: String, CodingKey {
+            case recipient, status, permanent
+            case originalMessageID = "original_message_id"
+        }
+
+        package func encode(to encoder: any Encoder) throws {
+            var object = encoder.container(keyedBy: CodingKeys.self)
+            try object.encode(bounce.recipient, forKey: .recipient)
+            try object.encode(bounce.status, forKey: .status)
+            try object.encode(bounce.isPermanent, forKey: .permanent)
+            try object.encode(bounce.originalMessageID, forKey: .originalMessageID)
+        }
+    }
+
     private let mail: MailMessage
     private let files: [File]
 
@@ -30,6 +47,7 @@ package struct MailReport: Encodable, Sendable {
 
     private enum CodingKeys: String, CodingKey {
         case subject, from, to, cc, date, references, text, html, attachments, language, notes
+        case kind, bounce
         case messageID = "message_id"
         case inReplyTo = "in_reply_to"
     }
@@ -50,6 +68,8 @@ package struct MailReport: Encodable, Sendable {
         try object.encode(files, forKey: .attachments)
         try object.encode(mail.language?.rawValue, forKey: .language)
         try object.encode(mail.notes.map(\.rawValue), forKey: .notes)
+        try object.encode(mail.kind.rawValue, forKey: .kind)
+        try object.encode(mail.bounce.map(BouncedMail.init), forKey: .bounce)
     }
 
     private func person(_ mailbox: Mailbox) -> Person { Person(name: mailbox.name, address: mailbox.address) }

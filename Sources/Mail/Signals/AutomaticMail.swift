@@ -1,6 +1,8 @@
 // Whether a program wrote a mail, so that no program answers it (RFC 3834).
 
 /// Why a mail counts as automatic. The desk never acknowledges one: two programs that thank each other never stop.
+///
+/// This is stricter than `MailKind`: a person behind `postmaster` is still a person, whom only people answer.
 package enum AutomaticMail: Sendable, Equatable {
     /// `Auto-Submitted` with its keyword, such as `auto-replied`.
     case autoSubmitted(String)
@@ -15,6 +17,8 @@ package enum AutomaticMail: Sendable, Equatable {
     case bounce(BounceSign)
     /// Nobody reads answers to this address.
     case noReplySender(String)
+    /// No field says so, but it is of this kind by its parts or words.
+    case kind(MailKind)
 }
 
 extension MailMessage {
@@ -24,8 +28,14 @@ extension MailMessage {
         if let bounceSign { return .bounce(bounceSign) }
         if let precedence { return .precedence(precedence) }
         if let mailingListField { return .mailingList(mailingListField) }
-        if let autoreplyField { return .autoreply(autoreplyField) }
+        if let autoReplyField { return .autoreply(autoReplyField) }
         if let responseSuppression { return .suppressed(responseSuppression) }
-        return noReplyAddress.map(AutomaticMail.noReplySender)
+        if let noReplyAddress { return .noReplySender(noReplyAddress) }
+        let kind = kind
+        switch kind {
+        // What this desk sent is known by its marks, not by the mail alone.
+        case .person, .invitation, .own, .list: return nil
+        case .autoReply, .bounce, .delayed, .report: return .kind(kind)
+        }
     }
 }
