@@ -19,6 +19,7 @@ func proof(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 extension Target.Dependency {
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
@@ -59,7 +60,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("Forecast", ["CZlib"]),
         room("Storage", ["Desk", "Text", "CPostgres", .grdb, .sqlite]),
-        room("Channels", ["Desk", "Mail", .nioCore, .nioPosix, .nioSSL, .logging]),
+        room("Channels", ["Desk", "Mail", .nioCore, .nioPosix, .nioHTTP1, .nioSSL, .logging]),
         room(
             "Flows", ["Desk", "Forecast", "Guard", "Mail", "Storage", "Text", "CSodium", "CCmark"],
             resources: [.copy("Catalogues"), .copy("Faces"), .copy("Gallery")]),

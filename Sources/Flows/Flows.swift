@@ -26,6 +26,8 @@ package struct Flows: Sendable {
         package var mostWaitingMails = 20_000
         /// How long an answer rests before it leaves, so that it can be taken back.
         package var undoTime: Duration = .zero
+        /// By which passwords of mailboxes are sealed; nil while the operator has none.
+        package var sealingKey: @Sendable () -> [UInt8]? = { nil }
 
         package init(baseURL: String) { self.baseURL = baseURL }
     }

@@ -37,6 +37,12 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     case guardStops
     /// A phrase for the guard that is not written as phrases are.
     case phraseUnreadable
+    /// No key to seal the password of a mailbox with, or another one than it was sealed with.
+    case noSealingKey
+    /// The same folder of the same mailbox is connected already.
+    case mailboxThere
+    /// Mail cannot be moved to where it comes from.
+    case sameFolder
     /// A template with an unknown variable or an unclosed condition.
     case templateDefect
 }

@@ -12,7 +12,8 @@ struct Kept: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, AddressCommand.self, AgentCommand.self, TokenCommand.self, ReceiveCommand.self,
+            ServeCommand.self, AddressCommand.self, MailboxCommand.self, AgentCommand.self, TokenCommand.self,
+            ReceiveCommand.self,
             InspectCommand.self, ForecastCommand.self, DoctorCommand.self, BackupCommand.self,
         ])
 }

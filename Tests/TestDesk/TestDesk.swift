@@ -52,6 +52,7 @@ package struct TestDesk: Sendable {
         let clock = TestClock()
         var settings = Flows.Settings(baseURL: "https://desk.test")
         settings.leaseTime = lease
+        settings.sealingKey = { [UInt8](repeating: 7, count: 32) }
         let flows = Flows(database: database, settings: settings, now: { clock.now })
         try await flows.openDesk(
             named: "Lantern Repair", language: .english, hours: .officeHours(zone: "Asia/Almaty"))

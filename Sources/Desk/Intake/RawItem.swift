@@ -11,9 +11,13 @@ package struct RawItem: Sendable, Equatable {
     /// `RCPT TO`, each an address of the desk.
     package let envelopeTo: [String]
     package let bytes: [UInt8]
+    /// It was in its mailbox before the desk was: a person may answer it, the desk does not by itself.
+    package let isOlder: Bool
 
-    package init(id: ID, receivedAt: Instant, envelopeFrom: String, envelopeTo: [String], bytes: [UInt8]) {
+    package init(
+        id: ID, receivedAt: Instant, envelopeFrom: String, envelopeTo: [String], bytes: [UInt8], isOlder: Bool = false
+    ) {
         (self.id, self.receivedAt, self.envelopeFrom) = (id, receivedAt, envelopeFrom)
-        (self.envelopeTo, self.bytes) = (envelopeTo, bytes)
+        (self.envelopeTo, self.bytes, self.isOlder) = (envelopeTo, bytes, isOlder)
     }
 }

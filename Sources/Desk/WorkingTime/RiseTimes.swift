@@ -10,11 +10,18 @@ package struct RiseTimes: Sendable, Equatable, Codable {
     package var invitation: Duration
     /// A question to the lead: by when it is answered, in working time.
     package var advice: Duration
+    /// A mailbox from which nothing good was heard. Mailboxes are looked at every four minutes, so fewer than
+    /// `shortestMailbox` would raise alarms about nothing.
+    package var mailbox: Duration
 
+    package static let shortestMailbox = Duration.minutes(6)
     package static let sound = RiseTimes(
         unowned: .minutes(30), uncovered: .minutes(30), invitation: .minutes(30), advice: .hours(2))
 
-    package init(unowned: Duration, uncovered: Duration, invitation: Duration, advice: Duration) {
+    package init(
+        unowned: Duration, uncovered: Duration, invitation: Duration, advice: Duration, mailbox: Duration = .minutes(10)
+    ) {
         (self.unowned, self.uncovered, self.invitation, self.advice) = (unowned, uncovered, invitation, advice)
+        self.mailbox = max(mailbox, Self.shortestMailbox)
     }
 }

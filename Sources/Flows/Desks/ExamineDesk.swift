@@ -68,10 +68,57 @@ extension Reader {
                     "Alarms have been due for \(now.since(alarm).milliseconds / 60_000) minutes: is `kept serve` running?"
                 ))
         }
+        found += try examineMailboxes(at: now)
         let unreadable = try unreadableItems(limit: 100).count
         if unreadable > 0 {
             found.append(Examination(.advice, "\(unreadable) mails could not be read: look at them under /unreadable."))
         }
         return found
+    }
+
+    /// One finding for all that are well, one for each that is not.
+    private func examineMailboxes(at now: Instant) throws -> [Examination] {
+        let mailboxes = try mailboxes()
+        guard !mailboxes.isEmpty else { return [] }
+        let patience = try desk()?.riseTimes.mailbox ?? RiseTimes.sound.mailbox
+        let failing = mailboxes.compactMap { mailbox in
+            mailbox.silentSince(at: now, patience: patience).map { (mailbox, $0) }
+        }
+        guard !failing.isEmpty else {
+            let paused = mailboxes.count { $0.state.pausedAt != nil }
+            return paused > 0
+                ? [Examination(.advice, "\(paused) of \(mailboxes.count) mailboxes are paused.")]
+                : [Examination(.well, "Mail comes in from \(mailboxes.count) mailboxes.")]
+        }
+        return failing.map { mailbox, since in
+            let minutes = now.since(since).milliseconds / 60_000
+            let why = mailbox.state.trouble.map { $0.0.sentence } ?? "Is `kept serve` running?"
+            return Examination(
+                .unwell,
+                "The mailbox of \(mailbox.address) at \(mailbox.server) has been silent for \(minutes) minutes: \(why)")
+        }
+    }
+}
+
+extension MailboxTrouble {
+    /// For operators, with what the other side said.
+    package var sentence: String {
+        let sentence =
+            switch kind {
+            case .unreachable: "The server cannot be reached."
+            case .insecure: "No secure connection: its TLS or its certificate was not accepted."
+            case .loginRefused: "The server does not accept the user and the password."
+            case .tokenRefused: "There is no access token for it."
+            case .noFolder: "The folder is not there."
+            case .closed: "The server closed the connection."
+            case .tooSlow: "The server does not answer in time."
+            case .garbled: "The server answers with something that is not IMAP."
+            case .refused: "The server refused a command."
+            case .sealed:
+                "The password cannot be unsealed: KEPT_SECRET or the key file is another one; give the password again."
+            case .deskUnwell: "The desk could not take its mail."
+            case .taken: "Another node serves it."
+            }
+        return words.isEmpty ? sentence : "\(sentence) (\(words))"
     }
 }

@@ -10,7 +10,7 @@ extension Flows {
     /// Queues an acknowledgement of a conversation that has just begun, unless the rules forbid it.
     func acknowledge(_ arrival: Arrival, in conversation: Conversation, owner: Agent?, db: any Writer) throws {
         let recipient = arrival.incoming.acknowledgedAddress
-        guard !arrival.isAutomatic, let address = arrival.address, let word = conversation.word,
+        guard !arrival.isAutomatic, !arrival.isOlder, let address = arrival.address, let word = conversation.word,
             recipient.utf8.contains(UInt8(ascii: "@")),
             arrival.recentAcknowledgements < mostAcknowledgementsAnHour
         else { return }

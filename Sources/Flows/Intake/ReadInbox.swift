@@ -83,6 +83,8 @@ extension Flows {
 enum UnreadableReason {
     case note(MailNote)
     case noSender, stoppedTheProgram, couldNotBeStored
+    /// It came out of a mailbox, and not whole.
+    case fetched(FetchedMail.Defect)
 
     var name: String {
         switch self {
@@ -90,6 +92,7 @@ enum UnreadableReason {
         case .noSender: "noSender"
         case .stoppedTheProgram: "stoppedTheProgram"
         case .couldNotBeStored: "couldNotBeStored"
+        case .fetched(let defect): defect.rawValue
         }
     }
 }

@@ -84,7 +84,8 @@ extension Flows {
             try db.append(
                 .ownerChanged(from: nil, to: agent.id, team: team), by: .desk, to: conversation.id, at: arrival.at)
         }
-        if !arrival.isAutomatic {
+        // A promise that is missed is owned up to: for what is older than the mailbox's connection, nothing is said.
+        if !arrival.isAutomatic, !arrival.isOlder {
             try promiseAnswer(in: conversation, standing: [], burden: burden, at: arrival.at, db: db)
         }
         if agent == nil { try watchQueue(conversation, desk: desk, at: arrival.at, db: db) }
@@ -96,7 +97,7 @@ extension Flows {
     ) throws {
         try db.takePart(arrival.contact.id, in: old.id)
         try store(arrival, in: old, because: why, db: db)
-        if arrival.isAutomatic {
+        if arrival.isAutomatic || arrival.isOlder {
             try db.update(old, from: old, unread: true)
         } else {
             try hear(old, at: arrival.at, by: arrival.contact.id, desk: arrival.desk, db: db)
@@ -136,6 +137,7 @@ struct Arrival {
     let at: Instant
 
     var language: Language { incoming.language ?? contact.language }
+    var isOlder: Bool { incoming.item.isOlder }
 }
 
 extension String {

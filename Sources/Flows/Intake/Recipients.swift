@@ -27,7 +27,7 @@ extension Flows {
         return mail.from.first?.address ?? ""
     }
 
-    private static func recipients(in mail: MailMessage) -> [String] {
+    static func recipients(in mail: MailMessage) -> [String] {
         recipientFields.flatMap { mail.headers(named: $0) }.flatMap { readAddresses($0) }.map(\.address)
     }
 }

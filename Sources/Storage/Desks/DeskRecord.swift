@@ -34,7 +34,7 @@ extension Reader {
             let row = try one(
                 """
                 SELECT name, secret, language, hours, answer_within, queue_within, look_again,
-                    rise_unowned, rise_uncovered, invitation_within, advice_within
+                    rise_unowned, rise_uncovered, invitation_within, advice_within, mailbox_silent
                 FROM desk WHERE id = 1
                 """)
         else { return nil }
@@ -46,7 +46,8 @@ extension Reader {
                 lookAgain: .milliseconds(row[6] as Int64)),
             riseTimes: RiseTimes(
                 unowned: .milliseconds(row[7] as Int64), uncovered: .milliseconds(row[8] as Int64),
-                invitation: .milliseconds(row[9] as Int64), advice: .milliseconds(row[10] as Int64)))
+                invitation: .milliseconds(row[9] as Int64), advice: .milliseconds(row[10] as Int64),
+                mailbox: .milliseconds(row[11] as Int64)))
         for team in try teams() where team.hours != nil { desk.teamHours[team.id] = team.hours(orElse: desk.hours) }
         desk.reasonNames = try reasonNames()
         return desk
@@ -67,10 +68,12 @@ extension Writer {
         try put(
             """
             UPDATE desk SET name = $1, language = $2, hours = $3, answer_within = $4, queue_within = $5, look_again = $6,
-                rise_unowned = $7, rise_uncovered = $8, invitation_within = $9, advice_within = $10
+                rise_unowned = $7, rise_uncovered = $8, invitation_within = $9, advice_within = $10,
+                mailbox_silent = $11
             """, desk.name, desk.language, try desk.hours.stored, desk.answerTime.within.milliseconds,
             desk.answerTime.withinFromQueue.milliseconds, desk.answerTime.lookAgain.milliseconds,
             desk.riseTimes.unowned.milliseconds, desk.riseTimes.uncovered.milliseconds,
-            desk.riseTimes.invitation.milliseconds, desk.riseTimes.advice.milliseconds)
+            desk.riseTimes.invitation.milliseconds, desk.riseTimes.advice.milliseconds,
+            desk.riseTimes.mailbox.milliseconds)
     }
 }

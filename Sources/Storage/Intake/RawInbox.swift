@@ -13,7 +13,7 @@ package struct UnreadableItem: Sendable, Equatable {
 
 /// Bytes stand apart from what changes: to change a row, SQLite writes all of it anew.
 private let rawColumns = """
-    r.id, r.received_at, r.envelope_from, r.envelope_to, b.bytes
+    r.id, r.received_at, r.envelope_from, r.envelope_to, b.bytes, r.is_older
     FROM raw_item r JOIN raw_bytes b ON b.raw_id = r.id
     """
 
@@ -22,7 +22,7 @@ extension RawItem {
         let recipients: String = row[3]
         self.init(
             id: row[0], receivedAt: row[1], envelopeFrom: row[2],
-            envelopeTo: recipients.split(separator: "\n").map(String.init), bytes: row[4])
+            envelopeTo: recipients.split(separator: "\n").map(String.init), bytes: row[4], isOlder: row[5])
     }
 }
 
@@ -102,9 +102,10 @@ extension Writer {
     package func keep(_ item: RawItem, digest: String) throws {
         try put(
             """
-            INSERT INTO raw_item (id, received_at, envelope_from, envelope_to, digest, state, attempts)
-            VALUES ($1, $2, $3, $4, $5, 'waiting', 0)
-            """, item.id, item.receivedAt, item.envelopeFrom, item.envelopeTo.joined(separator: "\n"), digest)
+            INSERT INTO raw_item (id, received_at, envelope_from, envelope_to, digest, is_older, state, attempts)
+            VALUES ($1, $2, $3, $4, $5, $6, 'waiting', 0)
+            """, item.id, item.receivedAt, item.envelopeFrom, item.envelopeTo.joined(separator: "\n"), digest,
+            item.isOlder)
         try put("INSERT INTO raw_bytes (raw_id, bytes) VALUES ($1, $2)", item.id, item.bytes)
     }
 

@@ -1,6 +1,6 @@
 // The schema's history: numbered, forward only, never edited once released.
 
-package let migrations: [Migration] = [firstConversation, keepingOnesWord, theGuard]
+package let migrations: [Migration] = [firstConversation, keepingOnesWord, theGuard, mailboxes]
 
 extension Migration {
     /// One text for both engines, in PostgreSQL's types; SQLite gets its own names and STRICT tables.

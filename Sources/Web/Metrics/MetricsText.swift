@@ -11,7 +11,8 @@ struct MetricsText {
     init(_ front: FrontDesk) { self.front = front }
 
     func text() async -> String {
-        requests() + live() + (await store()) + (await keeping()) + process() + (await front.settings.otherMeasures())
+        requests() + live() + (await store()) + (await keeping()) + (await mailboxes()) + process()
+            + (await front.settings.otherMeasures())
     }
 
     private func requests() -> String {
@@ -78,6 +79,33 @@ struct MetricsText {
             + gauge(
                 "kept_promises_late", "Promises missed and not yet kept, counted up to \(mostPromises).", promises.late)
             + gauge("kept_alarms_due_seconds", "Seconds for which the oldest alarm has been due.", Int(overdue))
+    }
+
+    /// How it goes with the mailboxes, and how long nothing good was heard from each; by number, since names are people's.
+    private func mailboxes() async -> String {
+        let now = front.flows.now()
+        guard let mailboxes = try? await front.database.read({ try $0.mailboxes() }), !mailboxes.isEmpty else {
+            return ""
+        }
+        let (paused, failing) = (
+            mailboxes.count { $0.state.pausedAt != nil },
+            mailboxes.count { $0.state.pausedAt == nil && $0.state.trouble != nil }
+        )
+        var text = head("kept_mailboxes", "gauge", "Mailboxes out of which mail is fetched, by state.")
+        for (state, count) in [
+            ("well", mailboxes.count - paused - failing), ("failing", failing), ("paused", paused),
+        ] {
+            text += "kept_mailboxes{state=\"\(state)\"} \(count)\n"
+        }
+        text += head("kept_mailbox_silent_seconds", "gauge", "Seconds since all was well with a mailbox.")
+        for mailbox in mailboxes where mailbox.state.pausedAt == nil {
+            let silent = max(0, now.since(mailbox.state.heardAt ?? mailbox.startedAt).milliseconds / 1000)
+            text += "kept_mailbox_silent_seconds{mailbox=\"\(mailbox.id)\"} \(silent)\n"
+        }
+        return text
+            + gauge(
+                "kept_mailbox_mails_waiting", "Mails found in mailboxes and not yet taken.",
+                mailboxes.reduce(0) { $0 + $1.state.waiting })
     }
 
     private func process() -> String {

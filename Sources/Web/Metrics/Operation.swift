@@ -15,6 +15,8 @@ private let mostWaitingMails = 5_000
 private struct Health: Encodable {
     let healthy: Bool
     let issues: [String]
+    /// What somebody should look at, and is no reason to send requests to another node; nil when there is nothing.
+    let advice: [String]?
 }
 
 extension FrontDesk {
@@ -22,7 +24,8 @@ extension FrontDesk {
         router.get("healthz") { [self] _, _ in
             let issues = await issues()
             return try Response.json(
-                Health(healthy: issues.isEmpty, issues: issues), status: issues.isEmpty ? .ok : .serviceUnavailable)
+                Health(healthy: issues.isEmpty, issues: issues, advice: await advice()),
+                status: issues.isEmpty ? .ok : .serviceUnavailable)
         }
         router.get("metrics") { [self] _, _ in
             Response.text(await MetricsText(self).text(), type: "text/plain; version=0.0.4; charset=utf-8")
@@ -32,6 +35,17 @@ extension FrontDesk {
             return try assets.response(hash: context.parameters.require("hash"), name: name, request)
         }
         router.get("") { _, _ in Response.seeOther("/conversations") }
+    }
+
+    /// Names nobody, as `/healthz` does; `kept doctor` tells which.
+    private func advice() async -> [String]? {
+        let now = flows.now()
+        // A store that cannot be read is told as an issue.
+        guard let patience = try? await flows.desk().riseTimes.mailbox,
+            let silent = try? await database.read({ try $0.silentMailboxes(at: now, patience: patience).count }),
+            silent > 0
+        else { return nil }
+        return ["Mailboxes that have been silent for longer than they should: \(silent). See kept doctor."]
     }
 
     /// What is wrong now, in sentences for those who run the desk.

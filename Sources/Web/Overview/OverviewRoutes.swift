@@ -6,7 +6,7 @@ import Storage
 import Text
 
 /// Lines of the overview; what is more has its own page or comes up when these are done.
-private let (mostSilences, mostLate, mostAsked) = (20, 8, 20)
+private let (mostSilences, mostLate, mostAsked, mostMailboxes) = (20, 8, 20, 20)
 
 extension FrontDesk {
     func addOverview(to inside: Inside) {
@@ -29,13 +29,23 @@ extension Reader {
         let colleagues = Dictionary(agents.map { ($0.id, Colleague($0)) }, uniquingKeysWith: { $1 })
         let late = try ledger(.late, at: now, limit: mostLate)
         return OverviewModel(
-            frame: frame,
+            frame: frame, mailboxes: agent.role >= .lead ? try silentMailboxes(at: now) : [],
             silences: try silentConversations(at: now, limit: mostSilences)
                 .map { OverviewModel.SilenceLine($0, colleagues) },
             late: late.lines.map { OverviewModel.LateLine($0, colleagues) }, hasMoreLate: late.next != nil,
             asked: agent.role >= .lead
                 ? try askedOfLeads(limit: mostAsked).map { OverviewModel.AskedLine($0, colleagues) } : nil,
             duty: try duty(agents, colleagues, now: now), week: try week.map { try day($0, now: now) })
+    }
+
+    private func silentMailboxes(at now: Instant) throws -> [OverviewModel.SilentMailbox] {
+        guard try hasMailboxes() else { return [] }
+        let patience = try desk()?.riseTimes.mailbox ?? RiseTimes.sound.mailbox
+        return try silentMailboxes(at: now, patience: patience).prefix(mostMailboxes).map { mailbox in
+            OverviewModel.SilentMailbox(
+                address: mailbox.address, since: mailbox.state.heardAt ?? mailbox.startedAt,
+                trouble: mailbox.state.trouble?.0)
+        }
     }
 
     /// A day counts up to now: what is due later may still be kept.

@@ -70,12 +70,13 @@ extension Refusal {
         case .notFound: .notFound
         case .notAllowed: .forbidden
         case .noDesk: .serviceUnavailable
-        case .alreadyClosed, .notClosed, .notPaused, .colleagueAway, .addressTaken, .tooLate: .conflict
+        case .alreadyClosed, .notClosed, .notPaused, .colleagueAway, .addressTaken, .mailboxThere, .tooLate: .conflict
         case .linkUsed: .gone
         case .tooManyFiles, .fileTooLarge, .textTooLong: .contentTooLarge
         case .emptyText, .notAnEmailAddress, .nameMissing, .nameTooLong, .passwordTooShort, .wrongPassword,
             .unknownTeam, .unknownAgent, .noAddress, .keyReused, .unfinished, .timeMissing, .hoursUnread,
-            .reasonMissing, .notAPhoneNumber, .templateDefect, .guardStops, .phraseUnreadable:
+            .reasonMissing, .notAPhoneNumber, .templateDefect, .guardStops, .phraseUnreadable,
+            .noSealingKey, .sameFolder:
             .unprocessableContent
         }
     }

@@ -17,6 +17,7 @@ extension FrontDesk {
         inside.post("settings/holidays", use: changeHolidays)
         inside.post("settings/times", use: changeTimes)
         inside.post("settings/reasons", use: changeReasons)
+        addMailboxes(to: inside)
     }
 
     private func settingsPage(_ request: Request, _ context: AgentContext) async throws -> Response {
@@ -29,8 +30,8 @@ extension FrontDesk {
     ) async throws -> Response {
         try requireLead(context)
         let (desk, here) = (try await flows.desk(), try await here(context))
-        let (teams, pauses, closings) = try await database.read {
-            (try $0.teams(), try $0.reasons(.pause), try $0.reasons(.closing))
+        let (teams, pauses, closings, mailboxes) = try await database.read {
+            (try $0.teams(), try $0.reasons(.pause), try $0.reasons(.closing), try $0.mailboxes())
         }
         let weeks = teams.map { one in
             SettingsModel.TeamWeek(one, typed: one.id == team ? typed : nil, zone: desk.hours.zone)
@@ -39,7 +40,8 @@ extension FrontDesk {
         let model = SettingsModel(
             frame: try await frame(request, context), hours: desk.hours,
             week: week ?? TypedWeek(desk.hours, zone: desk.hours.zone), teams: weeks, answers: desk.answerTime,
-            rises: desk.riseTimes, pauseReasons: pauses, closingReasons: closings, refusal: refusal.map { here.say($0) }
+            rises: desk.riseTimes, pauseReasons: pauses, closingReasons: closings, mailboxes: mailboxes,
+            refusal: refusal.map { here.say($0) }
         )
         return .page(Web.settingsPage(model, here), status: refusal == nil ? .ok : .unprocessableContent)
     }
@@ -98,7 +100,7 @@ extension FrontDesk {
     private func changeTimes(_ request: Request, _ context: AgentContext) async throws -> Response {
         try requireLead(context)
         let form = try await ownForm(request, context)
-        let names = ["answer", "lookAgain", "unowned", "uncovered", "invitation", "advice"]
+        let names = ["answer", "lookAgain", "unowned", "uncovered", "invitation", "advice", "mailbox"]
         let minutes = names.compactMap { name in Int(form[name]).flatMap { (1...60_000).contains($0) ? $0 : nil } }
         guard minutes.count == names.count else {
             return try await settingsPage(request, context, refusal: "refusal.timesUnread")
@@ -109,7 +111,7 @@ extension FrontDesk {
             desk.answerTime.lookAgain = .minutes(minutes[1])
             desk.riseTimes = RiseTimes(
                 unowned: .minutes(minutes[2]), uncovered: .minutes(minutes[3]), invitation: .minutes(minutes[4]),
-                advice: .minutes(minutes[5]))
+                advice: .minutes(minutes[5]), mailbox: .minutes(minutes[6]))
         }
         return .seeOther("/settings?news=saved#times-h")
     }

@@ -65,6 +65,7 @@ struct ServeCommand: AsyncParsableCommand {
             Round { await house.flows.runInbox(trouble: trouble) },
             Round { await house.flows.runOutbox(by: adapter, trouble: trouble) },
             Round { await house.flows.runAlarms(trouble: trouble) },
+            Round { await ServeMailboxes(of: house.flows, logger: logger).run() },
         ]
         for (address, kind) in [(settings.lmtp, MailListener.Kind.lmtp), (settings.smtp, .smtp)] {
             guard let address else { continue }

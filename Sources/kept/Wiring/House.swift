@@ -14,6 +14,8 @@ struct House: Sendable {
     let flows: Flows
     let logger: Logger
 
+    var sealingKey: SealingKey { settings.sealingKey }
+
     /// Opens the database, brings its schema up to date and makes the desk's record when it is new.
     static func open(_ settings: Settings) async throws -> House {
         var logger = Logger(label: "kept") { StreamLogHandler.standardError(label: $0) }
@@ -23,6 +25,7 @@ struct House: Sendable {
         try await database.migrate()
         var flowSettings = Flows.Settings(baseURL: settings.baseURL)
         (flowSettings.leaseTime, flowSettings.undoTime) = (settings.leaseTime, settings.undoTime)
+        flowSettings.sealingKey = settings.sealingKey.read
         let flows = Flows(database: database, settings: flowSettings, now: systemClock)
         try await flows.openDesk(
             named: "Your company", language: .english, hours: .officeHours(zone: TimeZone.current.identifier))
@@ -74,6 +77,7 @@ func sentence(for error: any Error) -> String {
     case let wrong as WrongSetting: wrong.description
     case let error as DatabaseError: error.message
     case let refusal as Refusal: sentence(for: refusal)
+    case let trouble as MailboxTrouble: trouble.sentence
     default: "\(error)"
     }
 }
@@ -87,6 +91,10 @@ private func sentence(for refusal: Refusal) -> String {
     case .unknownTeam: "There is no such team."
     case .passwordTooShort: "A password has at least \(Passwords.shortest) characters."
     case .nameMissing: "A name is missing."
+    case .noAddress: "The desk has no such address; `kept address add` makes one."
+    case .noSealingKey: "The password cannot be sealed or opened: see KEPT_SECRET in docs/operating.md."
+    case .mailboxThere: "This folder of this mailbox is connected already."
+    case .sameFolder: "Mail cannot be moved to the folder that it comes from."
     default: "This cannot be done: \(refusal.rawValue)."
     }
 }

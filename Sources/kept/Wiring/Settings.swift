@@ -23,6 +23,11 @@ struct Settings: Sendable {
     var logLevel: String
     /// Whether X-Forwarded-For is believed: only behind a proxy of one's own.
     var isBehindProxy: Bool
+    /// By what passwords of mailboxes are sealed.
+    var sealingKey: SealingKey
+
+    /// In bytes.
+    static let shortestSecret = 24
 
     static func read() async throws -> Settings {
         let environment = EnvironmentVariablesProvider()
@@ -54,6 +59,22 @@ struct Settings: Sendable {
         undoTime = .seconds(try Self.count(kept, "undoSeconds", default: 0, in: 0...600))
         logLevel = kept.string(forKey: "log", default: "info")
         isBehindProxy = try Self.truth(kept, "behindProxy")
+        sealingKey = SealingKey(
+            secret: try Self.secret(kept.string(forKey: "secret", isSecret: true)),
+            file: kept.string(forKey: "keyFile", default: Self.keyFile(beside: database)))
+    }
+
+    private static func secret(_ text: String?) throws(WrongSetting) -> String? {
+        guard let text else { return nil }
+        guard text.utf8.count >= shortestSecret else {
+            throw WrongSetting("KEPT_SECRET must have at least \(shortestSecret) characters, chosen at random.")
+        }
+        return text
+    }
+
+    private static func keyFile(beside database: DatabaseLocation) -> String {
+        guard case .sqlite(let path) = database else { return "./data/kept.key" }
+        return URL(filePath: path).deletingLastPathComponent().appending(path: "kept.key").path(percentEncoded: false)
     }
 
     private static func address(_ text: String, of name: String) throws(WrongSetting) -> ListenAddress {

@@ -33,7 +33,7 @@ extension SamplePages {
                 share: index < 4 ? KeptShare(due: 20 + index, kept: 18 + index) : nil, isToday: index == 3)
         }
         return OverviewModel(
-            frame: frame(name), silences: silences,
+            frame: frame(name), mailboxes: silentMailboxes(name), silences: silences,
             late: everyState(name).prefix(2).map {
                 .init(number: 41, contact: contact, promise: $0, owner: colleague(name), wasTold: $0.state.isLate)
             }, hasMoreLate: true,
@@ -50,6 +50,11 @@ extension SamplePages {
                     carries: 1),
                 .init(colleague: colleague(name), presence: .away(until: nil, cover: nil), covers: [], carries: 0),
             ], week: week)
+    }
+
+    static func silentMailboxes(_ name: String) -> [OverviewModel.SilentMailbox] {
+        let troubles = MailboxTrouble.Kind.allCases.map { MailboxTrouble($0, name) as MailboxTrouble? }
+        return (troubles + [nil]).map { .init(address: name, since: now - .hours(1), trouble: $0) }
     }
 
     static func ledger(_ name: String, _ place: PromisesModel.Place) -> PromisesModel {

@@ -1,5 +1,6 @@
 // One of every page, with a name of one's choice wherever a stranger's words can stand.
 import Desk
+import Storage
 import Foundation
 import Testing
 import Text
@@ -126,7 +127,20 @@ enum SamplePages {
         return SettingsModel(
             frame: frame(name), hours: hours, week: week,
             teams: [.init(team: team, week: week, isRefused: true)], answers: .sound, rises: .sound,
-            pauseReasons: [reason(name)], closingReasons: [reason(name)], refusal: name)
+            pauseReasons: [reason(name)], closingReasons: [reason(name)], mailboxes: mailboxes(name), refusal: name)
+    }
+
+    static func mailboxes(_ name: String) -> [MailboxRecord] {
+        var states = Array(repeating: MailboxState(), count: 4)
+        states[1].pausedAt = now
+        states[2].trouble = (MailboxTrouble(.refused, name), since: now)
+        (states[3].heardAt, states[3].waiting) = (now, 12)
+        return states.map { state in
+            MailboxRecord(
+                id: .init(5), address: name, server: name, user: name, folder: name, sealedSecret: [], doneFolder: name,
+                takesOlder: false, startedAt: now, place: MailboxPlace(validity: 1, taken: 0, settled: 0, newFrom: 1),
+                state: state)
+        }
     }
 
     static func reason(_ name: String) -> Reason { Reason(kind: .pause, key: Reason.Key(name), name: name) }
@@ -226,7 +240,8 @@ extension SamplePages {
         SamplePage(testDescription: "the overview, in Arabic") { overviewPage(overview($0), here(.arabic)) },
         SamplePage(testDescription: "the overview of a calm desk") { name in
             let calm = OverviewModel(
-                frame: frame(name), silences: [], late: [], hasMoreLate: false, asked: [], duty: [], week: [])
+                frame: frame(name), mailboxes: [], silences: [], late: [], hasMoreLate: false, asked: [], duty: [],
+                week: [])
             return overviewPage(calm, here(.russian))
         },
         SamplePage(testDescription: "the ledger of promises") { promisesPage(ledger($0, .view(.late)), here()) },

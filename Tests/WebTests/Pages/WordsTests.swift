@@ -1,4 +1,5 @@
 // Every sentence that a page asks for is there, in every language, with the same holes.
+import Desk
 import Flows
 import Foundation
 import Testing
@@ -44,15 +45,23 @@ import Text
 
     /// Keys whose last part is a name in the program, such as `refusal.notFound`.
     private static func isNamedByProgram(_ key: String) -> Bool {
-        ["refusal.", "unreadable.reason.", "reason.", "situation.", "rule.", "contact.refusal.", "third.refusal."]
-            .contains {
-                key.hasPrefix($0)
-            }
+        [
+            "refusal.", "unreadable.reason.", "reason.", "situation.", "rule.", "contact.refusal.", "third.refusal.",
+            "mailbox.trouble.",
+        ]
+        .contains {
+            key.hasPrefix($0)
+        }
     }
 
     @Test("each refusal can be told in words", arguments: Refusal.allCases)
     func refusals(refusal: Refusal) throws {
         #expect(try Self.catalogue(.english, "").keys.contains("refusal.\(refusal.rawValue)"))
+    }
+
+    @Test("each trouble of a mailbox can be told in words", arguments: MailboxTrouble.Kind.allCases)
+    func troubles(kind: MailboxTrouble.Kind) throws {
+        #expect(try Self.catalogue(.english, "").keys.contains("mailbox.trouble.\(kind.rawValue)"))
     }
 
     @Test("the contact's pages ask for no sentence that English lacks, and English has none that nobody asks for")

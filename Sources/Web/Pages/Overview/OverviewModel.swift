@@ -87,7 +87,21 @@ package struct OverviewModel: Sendable {
         }
     }
 
+    /// A mailbox from which nothing good was heard for too long.
+    package struct SilentMailbox: Sendable {
+        package let address: String
+        package let since: Instant
+        /// nil: nobody serves it, or its server says nothing.
+        package let trouble: MailboxTrouble?
+
+        package init(address: String, since: Instant, trouble: MailboxTrouble?) {
+            (self.address, self.since, self.trouble) = (address, since, trouble)
+        }
+    }
+
     package let frame: WorkspaceFrame
+    /// Empty for those who can do nothing about it.
+    package let mailboxes: [SilentMailbox]
     package let silences: [SilenceLine]
     package let late: [LateLine]
     /// Whether there are more late promises than are shown.
@@ -99,10 +113,12 @@ package struct OverviewModel: Sendable {
     package let week: [WeekDay]
 
     package init(
-        frame: WorkspaceFrame, silences: [SilenceLine], late: [LateLine], hasMoreLate: Bool, asked: [AskedLine]?,
+        frame: WorkspaceFrame, mailboxes: [SilentMailbox], silences: [SilenceLine], late: [LateLine], hasMoreLate: Bool,
+        asked: [AskedLine]?,
         duty: [DutyLine], week: [WeekDay]
     ) {
         (self.frame, self.silences, self.late, self.hasMoreLate) = (frame, silences, late, hasMoreLate)
+        self.mailboxes = mailboxes
         (self.asked, self.duty, self.week) = (asked, duty, week)
     }
 }

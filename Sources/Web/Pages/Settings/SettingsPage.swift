@@ -1,5 +1,6 @@
 // The desk's hours and days off, its times, and its reasons.
 import Desk
+import Storage
 import Text
 
 package struct SettingsModel: Sendable {
@@ -24,16 +25,19 @@ package struct SettingsModel: Sendable {
     package let rises: RiseTimes
     package let pauseReasons: [Reason]
     package let closingReasons: [Reason]
+    package let mailboxes: [MailboxRecord]
     /// Why the last change was not made, in words.
     package let refusal: String?
 
     package init(
         frame: WorkspaceFrame, hours: WorkingHours, week: TypedWeek, teams: [TeamWeek], answers: AnswerTime,
-        rises: RiseTimes, pauseReasons: [Reason], closingReasons: [Reason], refusal: String?
+        rises: RiseTimes, pauseReasons: [Reason], closingReasons: [Reason], mailboxes: [MailboxRecord],
+        refusal: String?
     ) {
         (self.frame, self.hours, self.week, self.teams) = (frame, hours, week, teams)
         (self.answers, self.rises) = (answers, rises)
-        (self.pauseReasons, self.closingReasons, self.refusal) = (pauseReasons, closingReasons, refusal)
+        (self.pauseReasons, self.closingReasons) = (pauseReasons, closingReasons)
+        (self.mailboxes, self.refusal) = (mailboxes, refusal)
     }
 }
 
@@ -43,7 +47,7 @@ package func settingsPage(_ model: SettingsModel, _ here: Surroundings) -> HTML 
         <header><h1 class="title">\(here.say("settings.title"))</h1><p class="lede">\(here.say("settings.explain"))</p></header>
         \(refusalLine(model.refusal))
         <div class="grid"><div class="stack">\(hours(model, here))\(teamHours(model, here))\(holidays(model, here))</div>
-        <div class="stack">\(times(model, here))\(reasons(model, here))</div></div>
+        <div class="stack">\(mailboxesCard(model.mailboxes, here))\(times(model, here))\(reasons(model, here))</div></div>
         </main>
         """
     return workspaceDocument(
@@ -125,6 +129,7 @@ private func times(_ model: SettingsModel, _ here: Surroundings) -> HTML {
         \(field("uncovered", here.say("settings.uncovered"), model.rises.uncovered))
         \(field("invitation", here.say("settings.invitation"), model.rises.invitation))
         \(field("advice", here.say("settings.advice"), model.rises.advice))
+        \(field("mailbox", here.say("settings.mailbox"), model.rises.mailbox))
         <button class="btn line" type="submit">\(here.say("settings.save"))</button></form>
         """)
 }
