@@ -18,6 +18,16 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     case wrongPassword
     case linkUsed
     case alreadyClosed
+    /// It was merged into another conversation, where everything goes on.
+    case merged
+    /// A conversation cannot be merged into itself, nor messages moved to where they are.
+    case sameConversation
+    /// The other conversation is somebody else's.
+    case otherPerson
+    /// Messages to move are missing, or are not of this conversation.
+    case noMessages
+    /// Nothing would be left: that is a merge.
+    case nothingLeft
     case notClosed
     case unknownTeam
     case unknownAgent

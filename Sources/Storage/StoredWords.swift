@@ -17,6 +17,7 @@ extension Reason.Kind: Storable {}
 extension Alarm.Kind: Storable {}
 extension Rise: Storable {}
 extension Notice: Storable {}
+extension MessageMove.Kind: Storable {}
 extension Absence.Reason: Storable {}
 extension ThirdPartyTask.Kind: Storable {}
 extension ContactPreference: Storable {}

@@ -33,12 +33,14 @@ extension Reason.Key {
     package static let moved = Self("moved")
     package static let abuse = Self("abuse")
     package static let spam = Self("spam")
+    /// It was merged into another conversation; no reason of the list, and nobody chooses it.
+    package static let merged = Self("merged")
 
     package static let waitingCustomer = Self("waiting.customer")
     package static let waitingSupplier = Self("waiting.supplier")
     package static let waitingPart = Self("waiting.part")
     package static let waitingDecision = Self("waiting.decision")
 
-    /// Whether nobody is there to be told: spam is the one reason that closes without a message.
-    package var isSilent: Bool { self == .spam }
+    /// Whether there is nobody to be told, or nothing to tell: these close without a message.
+    package var isSilent: Bool { self == .spam || self == .merged }
 }

@@ -49,6 +49,10 @@ package enum DeskEvent: Sendable, Equatable, Codable {
     case called(Promise.ID, reached: Bool)
     /// A reply left although the guard would have stopped it, with the writer's reason.
     case guardOverridden(Message.ID, because: String)
+    /// Messages went from one conversation to another; each of the two has this in its log.
+    case messagesMoved(MessageMove.ID, from: Conversation.ID, into: Conversation.ID)
+    /// A merge was undone: what had come went back.
+    case mergeUndone(MessageMove.ID, from: Conversation.ID, into: Conversation.ID)
     case contactChanged(Contact.ID)
     case dutyChanged(Agent.ID, onDuty: Bool)
     case absenceBegan(Absence.ID, of: Agent.ID)

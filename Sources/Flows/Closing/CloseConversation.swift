@@ -5,7 +5,7 @@ import Storage
 extension Flows {
     /// Closes without a letter: only for what nobody waits for. See `ReplyDraft.Ending` for the rest.
     package func closeSilently(_ number: Int, because reason: Closure.Reason, as agent: Agent) async throws {
-        guard reason.isSilent else { throw Refusal.emptyText }
+        guard reason == .spam else { throw Refusal.emptyText }
         try await database.write { [now = now()] db in
             let old = try db.visible(number, to: agent)
             guard old.isOpen else { throw Refusal.alreadyClosed }
@@ -20,6 +20,7 @@ extension Flows {
         try await database.write { [now = now()] db in
             let old = try db.visible(number, to: agent)
             guard !old.isOpen else { throw Refusal.notClosed }
+            guard !old.isMerged else { throw Refusal.merged }
             let open = old.reopened(at: now, answers: desk.answerTime, hours: desk.hours(of: old.owner.team))
             try db.update(open, from: old, unread: false)
             try db.append(.reopened, by: .agent(agent.id), to: old.id, at: now)

@@ -16,7 +16,7 @@ extension Flows {
         guard let number = desk.marks.number(ofPageToken: token) else { throw Refusal.notFound }
         guard let phone = phoneNumber(phone) else { throw Refusal.notAPhoneNumber }
         try await database.write { [now = now()] db in
-            guard let old = try db.conversation(number: number) else { throw Refusal.notFound }
+            guard let old = try db.conversation(goingOnFrom: number) else { throw Refusal.notFound }
             let windows = callWindows(of: old.owner.team, desk: desk)
             guard let window = windows.first(where: { $0.lowerBound == from }) else { throw Refusal.tooLate }
             try db.insert(Identity(kind: .phone, value: phone), of: old.contact, at: now)
@@ -54,7 +54,7 @@ extension Flows {
         let desk = try await desk()
         guard let number = desk.marks.number(ofPageToken: token) else { throw Refusal.notFound }
         try await database.write { [now = now()] db in
-            guard let conversation = try db.conversation(number: number),
+            guard let conversation = try db.conversation(goingOnFrom: number),
                 let old = try db.contact(conversation.contact)
             else { throw Refusal.notFound }
             var contact = old

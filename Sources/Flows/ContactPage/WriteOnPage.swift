@@ -8,7 +8,7 @@ extension Flows {
     package func conversation(pageToken token: String) async throws -> Conversation? {
         let desk = try await desk()
         guard let number = desk.marks.number(ofPageToken: token) else { return nil }
-        return try await database.read { try $0.conversation(number: number) }
+        return try await database.read { try $0.conversation(goingOnFrom: number) }
     }
 
     /// Adds what the contact wrote on the page.
@@ -18,7 +18,7 @@ extension Flows {
         guard let number = desk.marks.number(ofPageToken: token) else { throw Refusal.notFound }
         let files = draft.files.map { ($0, Secrets.contentDigest($0.bytes)) }
         return try await database.write { [now = now()] db in
-            guard let old = try db.conversation(number: number) else { throw Refusal.notFound }
+            guard let old = try db.conversation(goingOnFrom: number) else { throw Refusal.notFound }
             let message = Message(
                 id: identities.next(), conversation: old.id, direction: .inbound, author: .contact(old.contact),
                 channel: .page, subject: old.subject, text: draft.text, threading: .contactPage, at: now)

@@ -9,7 +9,7 @@ extension Reader {
         guard let (id, why) = try evidence(of: incoming, marks: marks).decision,
             let conversation = try conversation(id)
         else { return nil }
-        return (conversation, why)
+        return (try followed(conversation), why)
     }
 
     private func evidence(of incoming: IncomingMail, marks: ConversationMarks) throws -> ThreadingEvidence {

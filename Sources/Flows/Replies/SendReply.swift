@@ -78,6 +78,7 @@ extension Flows {
     func send(
         _ reply: PreparedReply, to old: Conversation, as agent: Agent, at now: Instant, db: any Writer
     ) throws -> Message {
+        guard !old.isMerged else { throw Refusal.merged }
         try check(reply.draft, at: now, db: db)
         let stops = try stops(reply.draft, to: old, db: db)
         let message = try store(reply.draft, files: reply.files, in: old, by: agent, at: now, db: db)

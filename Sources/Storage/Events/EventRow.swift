@@ -58,6 +58,10 @@ extension EventRow {
         case .leadAnswered(let question): self.init("leadAnswered", question)
         case .called(let promise, let reached): self.init("called", promise, other: reached ? 1 : 0)
         case .guardOverridden(let message, let reason): self.init("guardOverridden", message, detail: reason)
+        case .messagesMoved(let move, let from, let into):
+            self.init("messagesMoved", move, other: from.rawValue, detail: into.description)
+        case .mergeUndone(let move, let from, let into):
+            self.init("mergeUndone", move, other: from.rawValue, detail: into.description)
         case .contactChanged(let contact): self.init("contactChanged", contact)
         case .dutyChanged(let agent, let onDuty): self.init("dutyChanged", agent, other: onDuty ? 1 : 0)
         case .absenceBegan(let absence, let agent): self.init("absenceBegan", absence, other: agent.rawValue)
@@ -114,6 +118,8 @@ extension DeskEvent {
             case "leadAnswered": .leadAnswered(subject())
             case "called": .called(subject(), reached: row.other == 1)
             case "guardOverridden": .guardOverridden(subject(), because: detail)
+            case "messagesMoved": .messagesMoved(subject(), from: other(), into: Identifier(detail)!)
+            case "mergeUndone": .mergeUndone(subject(), from: other(), into: Identifier(detail)!)
             case "contactChanged": .contactChanged(subject())
             case "dutyChanged": .dutyChanged(subject(), onDuty: row.other == 1)
             case "absenceBegan": .absenceBegan(subject(), of: other())

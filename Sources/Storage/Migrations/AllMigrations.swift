@@ -1,6 +1,8 @@
 // The schema's history: numbered, forward only, never edited once released.
 
-package let migrations: [Migration] = [firstConversation, keepingOnesWord, theGuard, mailboxes]
+package let migrations: [Migration] = [
+    firstConversation, keepingOnesWord, theGuard, mailboxes, movingMessages,
+]
 
 extension Migration {
     /// One text for both engines, in PostgreSQL's types; SQLite gets its own names and STRICT tables.

@@ -6,6 +6,7 @@ import Storage
 extension FrontDesk {
     func addAPI(to inside: Inside) {
         addWordActs(to: inside)
+        addMovingActs(to: inside)
         let api = inside.group("api")
         api.get("conversations", use: conversationsJSON)
         api.post("conversations", use: startByProgram)

@@ -86,7 +86,8 @@ struct ContactView {
         case .closed: .closed
         case .reopened: .reopened
         case .conversationStarted, .noteWritten, .notified, .promiseMade, .promiseWarned, .promiseRenegotiated,
-            .promiseWithdrawn, .delivered, .deliveryFailed, .guardOverridden, .transferOffered, .transferAccepted,
+            .promiseWithdrawn, .delivered, .deliveryFailed, .guardOverridden, .messagesMoved, .mergeUndone,
+            .transferOffered, .transferAccepted,
             .transferDeclined,
             .transferLapsed, .helperJoined, .helperLeft, .roseToLead, .taskMade, .taskReported, .taskLate,
             .taskCancelled, .stepTried, .leadAsked, .leadAnswered, .contactChanged, .dutyChanged, .absenceBegan,

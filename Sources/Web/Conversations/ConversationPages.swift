@@ -27,6 +27,8 @@ extension FrontDesk {
         inside.post("conversations/{number}/tasks", use: addTask)
         inside.post("conversations/{number}/tasks/{task}", use: reportTask)
         inside.post("conversations/{number}/questions", use: askLead)
+        inside.post("conversations/{number}/moves", use: moveMessages)
+        inside.post("conversations/{number}/merge", use: merge)
         inside.post("conversations/{number}/questions/{question}/answer", use: answerLead)
     }
 

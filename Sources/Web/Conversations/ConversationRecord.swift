@@ -17,6 +17,8 @@ struct ConversationRecord: Sendable {
     let transfers: [Transfer]
     let helpers: [Agent.ID]
     let questions: [LeadQuestion]
+    /// Messages that came from other conversations or went to them.
+    let moves: [MoveRecord]
     let transferCount: Int
     /// Absences of the owner that have not ended.
     let absences: [Absence]
@@ -46,7 +48,7 @@ private func firstWord(_ name: String) -> String {
 }
 
 private typealias Concerned = (Contact?, [Identity], Team?, [Absence], Desk.Presence)
-private typealias Said = ([Message], [Attachment], [LoggedEvent])
+private typealias Said = ([Message], [Attachment], [LoggedEvent], [MoveRecord])
 private typealias UnderWay = ([Promise], [ThirdPartyTask], [TriedStep], [LeadQuestion])
 private typealias Hands = ([Transfer], Int, [Agent.ID])
 private typealias Reasons = ([Reason], [Reason])
@@ -58,7 +60,7 @@ extension Question<ConversationRecord> {
         let concerned = Question<Concerned>(
             .contact(conversation.contact), .identities(of: conversation.contact), .team(owner.team),
             .absences(of: owner.agent), .cover(of: owner.agent))
-        let said = Question<Said>(.messages(of: id), .attachments(in: id), .events(of: id))
+        let said = Question<Said>(.messages(of: id), .attachments(in: id), .events(of: id), .moves(of: id))
         let underWay = Question<UnderWay>(
             .promises(of: id), .tasks(of: id), .triedSteps(of: id), .leadQuestions(of: id))
         let hands = Question<Hands>(.transfers(of: id), .transferCount(of: id), .helpers(of: id))
@@ -75,14 +77,14 @@ extension ConversationRecord {
         _ reasons: Reasons
     ) {
         let (contact, identities, team, absences, presence) = concerned
-        let (messages, attachments, events) = said
+        let (messages, attachments, events, moves) = said
         let (promises, tasks, triedSteps, questions) = underWay
         let (transfers, transferCount, helpers) = hands
         let (pauseReasons, closingReasons) = reasons
         self.init(
             conversation: conversation, contact: contact!, identities: identities, team: team?.name ?? "",
             messages: messages, attachments: attachments, events: events, promises: promises, tasks: tasks,
-            triedSteps: triedSteps, transfers: transfers, helpers: helpers, questions: questions,
+            triedSteps: triedSteps, transfers: transfers, helpers: helpers, questions: questions, moves: moves,
             transferCount: transferCount, absences: absences, presence: presence,
             pauseReasons: pauseReasons, closingReasons: closingReasons,
             // The rule of `recipient(of:)`, from what was read already.

@@ -43,7 +43,9 @@ extension FrontDesk {
             pauseUntil: nextMorning(after: now, hours: desk.hours(of: record.conversation.owner.team)),
             invitation: invitation(record, people),
             helpers: record.helpers.compactMap { people.colleague($0) }, cover: cover(record, people, now: now),
-            transferCount: record.transferCount, brief: Brief(record, people: people).words(here))
+            transferCount: record.transferCount, brief: Brief(record, people: people).words(here),
+            others: history.filter { $0.number != conversation.number && $0.closed?.reason != .merged }
+                .map { OtherConversation(number: $0.number, subject: $0.subject) })
         return Talk(
             model: model, person: person(record, people: people, page: page, history: history, desk: desk, here: here))
     }

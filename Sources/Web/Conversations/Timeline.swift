@@ -13,6 +13,8 @@ struct Timeline {
     private let tasks: [ThirdPartyTask.ID: ThirdPartyTask]
     private let steps: [TriedStep.ID: TriedStep]
     private let questions: [LeadQuestion.ID: LeadQuestion]
+    private let moves: [MessageMove.ID: MoveRecord]
+    private let conversation: Conversation
     private let people: People
     private let rendered: RenderedTexts
     private let failures: [Message.ID: String]
@@ -30,12 +32,14 @@ struct Timeline {
         tasks = Dictionary(uniqueKeysWithValues: record.tasks.map { ($0.id, $0) })
         steps = Dictionary(uniqueKeysWithValues: record.triedSteps.map { ($0.id, $0) })
         questions = Dictionary(uniqueKeysWithValues: record.questions.map { ($0.id, $0) })
-        (self.people, self.rendered) = (people, rendered)
+        moves = Dictionary(uniqueKeysWithValues: record.moves.map { ($0.move.id, $0) })
+        (conversation, self.people, self.rendered) = (record.conversation, people, rendered)
         failures = record.events.reduce(into: [:]) { failures, logged in
             if case .deliveryFailed(let message, let why) = logged.event { failures[message] = why }
         }
         isAcknowledged = record.events.contains { if case .acknowledged = $0.event { true } else { false } }
         for logged in record.events { tell(logged) }
+        putInPlace(record.messages, but: Set(record.events.compactMap(\.event.message)))
         for promise in record.promises where promise.state == .open && promise.isLate(at: now) { tellLate(promise) }
     }
 
@@ -79,6 +83,10 @@ struct Timeline {
             if messages[id]?.author == .desk { add(.deliveryFailed(why: why), logged) }
         case .guardOverridden(_, let reason):
             add(.guardOverridden(because: reason, by: people.name(logged.actor) ?? ""), logged)
+        case .messagesMoved(let id, _, _): tell(id, isUndone: false, logged)
+        case .mergeUndone(let id, _, _): tell(id, isUndone: true, logged)
+        // The merge itself is told.
+        case .closed(.merged): break
         case .closed(let reason): add(.closed(reason, by: people.name(logged.actor)), logged)
         case .reopened: add(.reopened(by: people.name(logged.actor)), logged)
         case .conversationStarted, .delivered, .promiseWarned, .promiseWithdrawn, .transferAccepted, .contactChanged,
@@ -108,7 +116,8 @@ struct Timeline {
             said: rendered.html(of: message), attachments: files[message.id, default: []].map { AttachmentItem($0) },
             hasHTML: message.hasHTML, isOutbound: isOutbound,
             delivery: message.delivery.map { DeliveryItem($0, why: $0 == .failed ? failures[message.id] : nil) },
-            threading: message.threading, hasRaw: !isOutbound && message.channel == .email)
+            threading: message.threading, hasRaw: !isOutbound && message.channel == .email,
+            newSubject: message.direction == .inbound ? conversation.otherSubject(of: message) : nil)
     }
 
     /// The first owner is told by the acknowledgement.
@@ -144,6 +153,25 @@ struct Timeline {
         if let task = tasks[id] { add(.task(task, turn), logged) }
     }
 
+    private mutating func tell(_ id: MessageMove.ID, isUndone: Bool, _ logged: LoggedEvent) {
+        guard let record = moves[id] else { return }
+        let left = record.move.from == conversation.id
+        let turn: EventItem.What.MoveTurn = isUndone ? (left ? .cameBack : .leftAgain) : left ? .left : .came
+        let other = left ? record.into : record.from
+        add(.moved(record.move.kind, turn, other: other, by: people.name(logged.actor) ?? ""), logged)
+    }
+
+    /// What came from another conversation is in no log of this one: it stands at its time.
+    private mutating func putInPlace(_ messages: [Message], but logged: Set<Message.ID>) {
+        for message in messages where !logged.contains(message.id) && !message.isAcknowledgement {
+            let end = items.endIndex
+            tell(message.id)
+            guard items.endIndex > end else { continue }
+            let item = items.removeLast()
+            items.insert(item, at: items.firstIndex { $0.at > message.at } ?? items.endIndex)
+        }
+    }
+
     private mutating func tellHelper(_ id: Agent.ID, joined: Bool, _ logged: LoggedEvent) {
         if let name = people.colleague(id)?.firstName { add(.helper(name: name, joined: joined), logged) }
     }
@@ -154,6 +182,22 @@ struct Timeline {
             EventItem(.promiseMissed(promise, newDue: nil), at: promise.dueAt))
         items.insert(item, at: items.firstIndex { $0.at > promise.dueAt } ?? items.endIndex)
     }
+}
+
+extension DeskEvent {
+    /// The message that an event brought into its conversation.
+    fileprivate var message: Message.ID? {
+        switch self {
+        case .messageReceived(let id), .acknowledged(let id), .replied(let id), .noteWritten(let id), .notified(let id):
+            id
+        default: nil
+        }
+    }
+}
+
+extension Message {
+    /// An acknowledgement is told by the event that it is, where it was sent.
+    fileprivate var isAcknowledgement: Bool { author == .desk && notice == nil }
 }
 
 /// The people whom a timeline speaks of.

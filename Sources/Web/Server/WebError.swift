@@ -70,13 +70,16 @@ extension Refusal {
         case .notFound: .notFound
         case .notAllowed: .forbidden
         case .noDesk: .serviceUnavailable
-        case .alreadyClosed, .notClosed, .notPaused, .colleagueAway, .addressTaken, .mailboxThere, .tooLate: .conflict
+        case .alreadyClosed, .notClosed, .merged, .nothingLeft, .notPaused, .colleagueAway, .addressTaken,
+            .mailboxThere,
+            .tooLate:
+            .conflict
         case .linkUsed: .gone
         case .tooManyFiles, .fileTooLarge, .textTooLong: .contentTooLarge
         case .emptyText, .notAnEmailAddress, .nameMissing, .nameTooLong, .passwordTooShort, .wrongPassword,
             .unknownTeam, .unknownAgent, .noAddress, .keyReused, .unfinished, .timeMissing, .hoursUnread,
-            .reasonMissing, .notAPhoneNumber, .templateDefect, .guardStops, .phraseUnreadable,
-            .noSealingKey, .sameFolder:
+            .reasonMissing, .sameConversation, .otherPerson, .noMessages, .notAPhoneNumber, .templateDefect,
+            .guardStops, .phraseUnreadable, .noSealingKey, .sameFolder:
             .unprocessableContent
         }
     }

@@ -40,6 +40,8 @@ package struct ConversationModel: Sendable {
     package let transferCount: Int
     /// What is asked, tried, promised and next, for who takes it over.
     package let brief: String
+    /// What else the contact has come with: where messages can go, or all of it.
+    package let others: [OtherConversation]
 
     package init(
         number: Int, subject: String, language: Language, contact: ContactName, channel: Channel,
@@ -47,7 +49,7 @@ package struct ConversationModel: Sendable {
         viewers: [Colleague], composer: Composer, standingPromises: [Promise] = [],
         pauseReasons: [Reason] = [], closingReasons: [Reason] = [],
         pauseUntil: Instant, invitation: Invitation? = nil, helpers: [Colleague] = [], cover: Cover? = nil,
-        transferCount: Int = 0, brief: String = ""
+        transferCount: Int = 0, brief: String = "", others: [OtherConversation] = []
     ) {
         (self.number, self.subject, self.language, self.contact) = (number, subject, language, contact)
         (self.channel, self.standing, self.owner, self.team) = (channel, standing, owner, team)
@@ -55,11 +57,22 @@ package struct ConversationModel: Sendable {
         self.standingPromises = standingPromises
         (self.composer, self.pauseReasons, self.closingReasons) = (composer, pauseReasons, closingReasons)
         (self.pauseUntil, self.invitation, self.helpers) = (pauseUntil, invitation, helpers)
-        (self.cover, self.transferCount, self.brief) = (cover, transferCount, brief)
+        (self.cover, self.transferCount, self.brief, self.others) = (cover, transferCount, brief, others)
     }
+
+    /// Whether everything of it stands in another conversation now.
+    var isMerged: Bool { if case .closed(.merged, _, _) = standing { true } else { false } }
 
     /// Whether it has not ended.
     package var isOpen: Bool { if case .closed = standing { false } else { true } }
+}
+
+/// Another conversation of the contact.
+package struct OtherConversation: Sendable {
+    package let number: Int
+    package let subject: String
+
+    package init(number: Int, subject: String) { (self.number, self.subject) = (number, subject) }
 }
 
 /// An invitation to take a conversation over, with the names of who invites and who is invited.

@@ -38,6 +38,7 @@ func standingActs(_ model: ConversationModel, _ here: Surroundings) -> HTML {
     switch model.standing {
     case .open: silentClosing(model, here)
     case .paused: act("\(model.number)/pause", here.icon("i-play"), here.say("pause.end"), here)
+    case .closed(.merged, _, _): act("\(model.number)/merge", here.icon("i-swap"), here.say("merge.undo"), here)
     case .closed: act("\(model.number)/closure", here.icon("i-play"), here.say("closure.reopen"), here)
     }
 }

@@ -59,6 +59,7 @@ private func tell(_ event: EventItem, _ model: ConversationModel, _ here: Surrou
                 "event.closed", ["name": bold(by ?? here.say("word.desk")), "reason": HTML(text: here.reason(reason))]),
             here)
     case .reopened(let by): Told("", "i-play", reopening(by, model, here), here)
+    case .moved(let kind, let turn, let other, let by): Told("", "i-swap", moved(kind, turn, other, by, here), here)
     case .guardOverridden(let reason, let by):
         Told(
             "", "i-hand",
@@ -122,6 +123,24 @@ private func tell(
     case .done: Told("kept", "i-wrench", words("event.task.done", task.dueAt), here)
     case .cancelled: Told("", "i-wrench", words("event.task.cancelled", task.dueAt), here)
     }
+}
+
+private func moved(
+    _ kind: MessageMove.Kind, _ turn: EventItem.What.MoveTurn, _ other: Int, _ by: String, _ here: Surroundings
+) -> HTML {
+    let key =
+        switch (kind, turn) {
+        case (_, .leftAgain): "event.merge.left"
+        case (_, .cameBack): "event.merge.cameBack"
+        case (.split, .left): "event.split.out"
+        case (.split, .came): "event.split.in"
+        case (.move, .left): "event.move.out"
+        case (.move, .came): "event.move.in"
+        case (.merge, .left): "event.merge.out"
+        case (.merge, .came): "event.merge.in"
+        }
+    let link: HTML = "<a href=\"/conversations/\(other)\"><bdi>#\(String(other))</bdi></a>"
+    return here.markup(key, ["name": bold(by), "other": link])
 }
 
 private func bold(_ words: String) -> HTML { "<b><bdi>\(words)</bdi></b>" }

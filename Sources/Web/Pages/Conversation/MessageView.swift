@@ -2,7 +2,7 @@
 import Desk
 import Text
 
-func messageView(_ message: MessageItem, _ here: Surroundings) -> HTML {
+func messageView(_ message: MessageItem, _ model: ConversationModel, _ here: Surroundings) -> HTML {
     let (mark, name) = author(message, here)
     return """
         <article class="msg\(when: message.isOutbound, " out")" id="m-\(message.id.description)">
@@ -10,7 +10,8 @@ func messageView(_ message: MessageItem, _ here: Surroundings) -> HTML {
         <header><b><bdi>\(name)</bdi></b> \(here.icon(iconName(message.channel))) \(here.channel(message.channel)) \
         \(clock(message.at, here))\(delivery(message.delivery, here))</header>
         <div class="said-all"><div class="said" dir="auto">\(message.said)</div>
-        \(attachments(message.attachments, "/attachments/", here))\(origin(message, here))</div></article>
+        \(attachments(message.attachments, "/attachments/", here))\(origin(message, model, here))\
+        \(message.newSubject.map { newSubject($0, message, model, here) })</div></article>
 
         """
 }
@@ -48,15 +49,43 @@ func attachments(_ items: [AttachmentItem], _ folder: String, _ here: Surroundin
 }
 
 /// The sender's own look in a frame without rights, the reason of the threading, the bytes.
-private func origin(_ message: MessageItem, _ here: Surroundings) -> HTML {
+private func origin(_ message: MessageItem, _ model: ConversationModel, _ here: Surroundings) -> HTML {
     let id = message.id.description
     guard message.hasHTML || message.hasRaw || message.threading != nil, !message.isOutbound else { return "" }
     return """
         <div class="origin small">\(when: message.hasHTML, asSent(id, here))\
         <details id="o-\(id)"><summary>\(here.say("message.why"))</summary>\
         <p>\(message.threading.map(here.threading) ?? here.say("threading.written"))</p>\
-        \(when: message.hasRaw, "<p><a href=\"/messages/\(id)/raw\">\(here.say("message.raw"))</a></p>")</details></div>
+        \(when: message.hasRaw, "<p><a href=\"/messages/\(id)/raw\">\(here.say("message.raw"))</a></p>")\
+        \(moveForm(message, model, here))</details></div>
         """
+}
+
+/// Where the message would belong if not here: to a conversation of its own, or to another of the contact.
+private func moveForm(_ message: MessageItem, _ model: ConversationModel, _ here: Surroundings) -> HTML {
+    let id = message.id.description
+    let own = (value: "", words: here.say("message.move.own"))
+    let others = model.others.map { (value: String($0.number), words: "#\($0.number) \(subject($0.subject, here))") }
+    let reach = ["onward", "alone"].map { (value: $0, words: here.say("message.move.\($0)")) }
+    return """
+        <form class="stack move" method="post" action="/conversations/\(model.number)/moves">\(here.csrfField)\
+        <input type="hidden" name="message" value="\(id)">
+        \(choice("reach", label: here.say("message.move.what"), options: reach, chosen: "onward", id: "reach-\(id)"))
+        \(choice("into", label: here.say("message.move.into"), options: [own] + others, chosen: "", id: "into-\(id)"))
+        <button class="btn line" type="submit">\(here.say("message.move.act"))</button></form>
+        """
+}
+
+/// A mail that carries on an old thread under a new subject is mostly a new matter: a split is offered, never done.
+private func newSubject(
+    _ new: String, _ message: MessageItem, _ model: ConversationModel, _ here: Surroundings
+) -> HTML {
+    """
+    <form class="bar new-subject small" method="post" action="/conversations/\(model.number)/moves">\(here.csrfField)\
+    <span class="grow">\(here.markup("message.newSubject", ["subject": "<b><bdi>\(new)</bdi></b>"]))</span>\
+    <input type="hidden" name="message" value="\(message.id.description)"><input type="hidden" name="reach" value="onward">\
+    <button class="btn line small" type="submit">\(here.say("message.newSubject.split"))</button></form>
+    """
 }
 
 private func asSent(_ id: String, _ here: Surroundings) -> HTML {

@@ -9,6 +9,7 @@ func moreMenu(_ model: ConversationModel, _ here: Surroundings) -> HTML {
     \(triedForm(model, here))
     \(when: model.isOpen, leadForm(model, here))
     \(when: model.isOpen, taskForm(model, here))
+    \(when: !model.others.isEmpty && !model.isMerged, mergeForm(model, here))
     \(standingActs(model, here))
     </div></details>
     """
@@ -30,6 +31,17 @@ private func leadForm(_ model: ConversationModel, _ here: Surroundings) -> HTML 
     <textarea class="field" id="lead-words" name="words" rows="2" maxlength="1000" required dir="auto" data-keep></textarea></div>
     <button class="btn line" type="submit">\(here.say("lead.send"))</button></form>
     """
+}
+
+/// Two conversations of one contact about one matter become one.
+private func mergeForm(_ model: ConversationModel, _ here: Surroundings) -> HTML {
+    let others = model.others.map { (value: String($0.number), words: "#\($0.number) \(subject($0.subject, here))") }
+    return """
+        <form class="stack" method="post" action="/conversations/\(model.number)/merge">\(here.csrfField)
+        \(choice("into", label: here.say("merge.into"), options: others, chosen: nil, id: "merge-into"))
+        <p class="hint">\(here.say("merge.hint"))</p>
+        <button class="btn line" type="submit">\(here.say("merge.act"))</button></form>
+        """
 }
 
 private func taskForm(_ model: ConversationModel, _ here: Surroundings) -> HTML {

@@ -41,15 +41,18 @@ package struct MessageItem: Sendable {
     package let threading: Threading?
     /// Whether `/messages/{id}/raw` has the bytes that came.
     package let hasRaw: Bool
+    /// Another subject than the conversation's, under which it came; nil where it is the same.
+    package let newSubject: String?
 
     package init(
         id: Message.ID, author: Author, channel: Channel, at: Instant, said: HTML, attachments: [AttachmentItem],
-        hasHTML: Bool, isOutbound: Bool, delivery: DeliveryItem?, threading: Threading?, hasRaw: Bool
+        hasHTML: Bool, isOutbound: Bool, delivery: DeliveryItem?, threading: Threading?, hasRaw: Bool,
+        newSubject: String? = nil
     ) {
         (self.id, self.author, self.channel, self.at) = (id, author, channel, at)
         (self.said, self.attachments, self.hasHTML) = (said, attachments, hasHTML)
         (self.isOutbound, self.delivery, self.threading) = (isOutbound, delivery, threading)
-        self.hasRaw = hasRaw
+        (self.hasRaw, self.newSubject) = (hasRaw, newSubject)
     }
 }
 
@@ -119,8 +122,11 @@ package struct EventItem: Sendable {
         case reopened(by: String?)
         case deliveryFailed(why: String)
         case guardOverridden(because: String, by: String)
+        /// Messages left for the conversation with this number, or came from it.
+        case moved(MessageMove.Kind, MoveTurn, other: Int, by: String)
 
         package enum TransferTurn: Sendable { case offered, declined, lapsed }
+        package enum MoveTurn: Sendable { case left, came, leftAgain, cameBack }
         package enum TaskTurn: Sendable { case made, newTime(Instant), late, done, cancelled }
     }
 

@@ -18,7 +18,7 @@ func timeline(_ model: ConversationModel, _ here: Surroundings) -> HTML {
 
 private func entry(_ item: TimelineItem, _ model: ConversationModel, _ here: Surroundings) -> HTML {
     switch item {
-    case .message(let message): messageView(message, here)
+    case .message(let message): messageView(message, model, here)
     case .note(let note): noteView(note, model, here)
     case .event(let event): eventView(event, model, here)
     }

@@ -1,0 +1,140 @@
+// Messages go to where they belong: to a conversation of their own, or to one that is there.
+import Desk
+import Storage
+
+extension Flows {
+    /// Begins a conversation with messages of another: the same owner, or a new person where a stranger wrote them.
+    /// Answers with its number. What was promised as an answer to them goes along.
+    package func split(
+        _ messages: Set<Message.ID>, of number: Int, subject: String, as agent: Agent
+    ) async throws -> Int {
+        if subject.unicodeScalars.count > 250 { throw Refusal.nameTooLong }
+        let desk = try await desk()
+        return try await database.write { [now = now()] db in
+            let from = try db.visible(number, to: agent)
+            let picked = try pick(messages, of: from, db: db)
+            let answers = try answersGoingAlong(with: picked, of: from, db: db)
+            let (conversation, step) = try begin(
+                with: picked, of: from, subject: subject, promised: answers, desk: desk, at: now, db: db)
+            try db.insert(conversation, unread: step.isOurTurn)
+            try db.append(
+                .conversationStarted(contact: conversation.contact), by: .agent(agent.id), to: conversation.id, at: now)
+            try go(picked, answers, as: .split, from: from, into: conversation, by: agent, desk: desk, at: now, db: db)
+            if step.isOurTurn {
+                let (burden, standing) = try db.answers(
+                    to: .burden(of: conversation.owner.agent), .standingPromises(of: conversation.id))
+                try promiseAnswer(in: conversation, standing: standing, burden: burden, at: now, db: db)
+            }
+            if conversation.owner.agent == nil { try watchQueue(conversation, desk: desk, at: now, db: db) }
+            try watchCover(of: conversation, desk: desk, at: now, db: db)
+            return conversation.number
+        }
+    }
+
+    /// Moves messages to another conversation of the same contact, or of whoever wrote them.
+    package func move(_ messages: Set<Message.ID>, of number: Int, into target: Int, as agent: Agent) async throws {
+        let desk = try await desk()
+        try await database.write { [now = now()] db in
+            let from = try db.visible(number, to: agent)
+            let into = try db.followed(try db.visible(target, to: agent))
+            guard from.id != into.id else { throw Refusal.sameConversation }
+            let picked = try pick(messages, of: from, db: db)
+            guard into.contact == from.contact || picked.going.contains(where: { $0.author == .contact(into.contact) })
+            else { throw Refusal.otherPerson }
+            let answers = try answersGoingAlong(with: picked, of: from, db: db)
+            try go(picked, answers, as: .move, from: from, into: into, by: agent, desk: desk, at: now, db: db)
+            guard picked.isOurTurn, try db.messages(of: into.id).last(where: \.isSaid)?.direction == .inbound else {
+                return
+            }
+            try hear(into, at: now, by: into.contact, desk: desk, db: db)
+        }
+    }
+
+    private func pick(_ messages: Set<Message.ID>, of from: Conversation, db: any Reader) throws -> Picked {
+        guard !from.isMerged else { throw Refusal.merged }
+        let all = try db.messages(of: from.id)
+        let picked = Picked(
+            going: all.filter { messages.contains($0.id) }, staying: all.filter { !messages.contains($0.id) })
+        guard !messages.isEmpty, picked.going.count == messages.count else { throw Refusal.noMessages }
+        guard picked.staying.contains(where: \.isSaid) else { throw Refusal.nothingLeft }
+        return picked
+    }
+
+    /// The promised answer, where it is one to what goes and nothing that stays waits for it.
+    private func answersGoingAlong(with picked: Picked, of from: Conversation, db: any Reader) throws -> [Promise] {
+        guard picked.isOurTurn, picked.staying.last(where: \.isSaid)?.direction == .outbound else { return [] }
+        return try db.standingPromises(of: from.id).filter { $0.kind == .answer }
+    }
+
+    private func begin(
+        with picked: Picked, of from: Conversation, subject: String, promised: [Promise], desk: DeskRecord,
+        at now: Instant, db: any Reader
+    ) throws -> (Conversation, NextStep) {
+        let step: NextStep = !picked.isOurTurn ? .lookAgain : from.owner.agent == nil ? .findOwner : .answer
+        let (burden, number) = try db.answers(to: .burden(of: from.owner.agent), .nextConversationNumber)
+        let hours = desk.hours(of: from.owner.team)
+        let answers = honestAnswers(of: from.owner.team, by: from.channel, burden: burden, at: now, desk: desk)
+        let hearsBy =
+            step == .lookAgain
+            ? hours.adding(desk.answerTime.lookAgain, to: now)
+            : promised.map(\.due).min() ?? answers.hearsBy(from: now, owned: from.owner.agent != nil, hours: hours)
+        let own = subject.trimmingSpaces()
+        let first = desk.marks.untagged(picked.going.first { !$0.subject.isEmpty }?.subject ?? from.subject)
+        let conversation = Conversation(
+            id: identities.next(), number: number, contact: picked.writer ?? from.contact,
+            subject: own.isEmpty ? first : own, channel: from.channel, address: from.address, language: from.language,
+            owner: from.owner, standing: .open(Word(nextStep: step, hearsBy: hearsBy)), startedAt: now)
+        return (conversation, step)
+    }
+
+    private func go(
+        _ picked: Picked, _ answers: [Promise], as kind: MessageMove.Kind, from: Conversation, into: Conversation,
+        by agent: Agent, desk: DeskRecord, at now: Instant, db: any Writer
+    ) throws {
+        let move = MessageMove(
+            id: identities.next(), kind: kind, from: from.id, into: into.id, by: agent.id, at: now)
+        try db.insert(move)
+        try db.carry(.message, picked.going.map(\.id), by: move)
+        try db.carry(.promise, answers.map(\.id), by: move)
+        for id in [from.id, into.id] {
+            try db.append(
+                .messagesMoved(move.id, from: from.id, into: into.id), by: .agent(agent.id), to: id, at: now)
+        }
+        for writer in picked.writers {
+            try db.takePart(writer, in: into.id)
+            if writer != from.contact, !picked.staying.contains(where: { $0.author == .contact(writer) }) {
+                try db.leave(writer, from.id)
+            }
+        }
+        guard !answers.isEmpty, case .open(let word) = from.standing, word.nextStep.isOurTurn else { return }
+        var left = from
+        left.standing = .open(
+            Word.next(
+                of: try db.standingPromises(of: from.id), at: now, answers: desk.answerTime,
+                hours: desk.hours(of: from.owner.team)))
+        try db.update(left, from: from, unread: try db.isUnread(from.id))
+    }
+}
+
+/// Messages of a conversation: those that go, and those that stay.
+private struct Picked {
+    let going: [Message]
+    let staying: [Message]
+
+    /// Whether the last that was said among them waits for our answer.
+    var isOurTurn: Bool { going.last(where: \.isSaid)?.direction == .inbound }
+
+    var writers: Set<Contact.ID> {
+        Set(going.compactMap { if case .contact(let id) = $0.author { id } else { nil } })
+    }
+
+    /// Who wrote the first of them.
+    var writer: Contact.ID? {
+        going.lazy.compactMap { if case .contact(let id) = $0.author { id } else { nil } }.first
+    }
+}
+
+extension Message {
+    /// Whether it was said to the contact or by them; a note was not.
+    fileprivate var isSaid: Bool { direction != .note }
+}

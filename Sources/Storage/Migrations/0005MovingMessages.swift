@@ -1,0 +1,27 @@
+// Schema 5: which messages went from one conversation to another, and what went with them.
+
+let movingMessages = Migration(
+    number: 5, name: "moving messages",
+    both: """
+        CREATE TABLE message_move (
+            id BIGINT PRIMARY KEY,
+            kind TEXT NOT NULL CHECK (kind IN ('split', 'move', 'merge')),
+            from_id BIGINT NOT NULL REFERENCES conversation (id),
+            into_id BIGINT NOT NULL REFERENCES conversation (id),
+            by_id BIGINT NOT NULL REFERENCES agent (id),
+            at BIGINT NOT NULL,
+            before TEXT,
+            undone_at BIGINT,
+            CHECK (from_id <> into_id),
+            CHECK ((kind = 'merge') = (before IS NOT NULL)),
+            CHECK (undone_at IS NULL OR kind = 'merge')
+        );
+        CREATE INDEX message_move_from ON message_move (from_id, id);
+        CREATE INDEX message_move_into ON message_move (into_id, id);
+        CREATE TABLE moved (
+            move_id BIGINT NOT NULL REFERENCES message_move (id),
+            kind TEXT NOT NULL CHECK (kind IN ('message', 'promise', 'task', 'triedStep', 'leadQuestion')),
+            subject_id BIGINT NOT NULL,
+            PRIMARY KEY (move_id, kind, subject_id)
+        );
+        """)
