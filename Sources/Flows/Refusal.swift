@@ -26,6 +26,10 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     case otherPerson
     /// Messages to move are missing, or are not of this conversation.
     case noMessages
+    /// Nobody has written to the desk from that address or number.
+    case unknownPerson
+    /// They are one already.
+    case samePerson
     /// Nothing would be left: that is a merge.
     case nothingLeft
     case notClosed

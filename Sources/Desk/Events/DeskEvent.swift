@@ -53,6 +53,9 @@ package enum DeskEvent: Sendable, Equatable, Codable {
     case messagesMoved(MessageMove.ID, from: Conversation.ID, into: Conversation.ID)
     /// A merge was undone: what had come went back.
     case mergeUndone(MessageMove.ID, from: Conversation.ID, into: Conversation.ID)
+    /// One contact has turned out to be another; told in the conversation where somebody found it out.
+    case peopleJoined(PersonJoin.ID, from: Contact.ID, into: Contact.ID)
+    case peopleSeparated(PersonJoin.ID, from: Contact.ID, into: Contact.ID)
     case contactChanged(Contact.ID)
     case dutyChanged(Agent.ID, onDuty: Bool)
     case absenceBegan(Absence.ID, of: Agent.ID)

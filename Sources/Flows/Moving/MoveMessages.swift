@@ -39,7 +39,7 @@ extension Flows {
             let into = try db.followed(try db.visible(target, to: agent))
             guard from.id != into.id else { throw Refusal.sameConversation }
             let picked = try pick(messages, of: from, db: db)
-            guard into.contact == from.contact || picked.going.contains(where: { $0.author == .contact(into.contact) })
+            guard into.contact == from.contact || picked.writers.contains(into.contact)
             else { throw Refusal.otherPerson }
             let answers = try answersGoingAlong(with: picked, of: from, db: db)
             try go(picked, answers, as: .move, from: from, into: into, by: agent, desk: desk, at: now, db: db)
@@ -53,8 +53,9 @@ extension Flows {
     private func pick(_ messages: Set<Message.ID>, of from: Conversation, db: any Reader) throws -> Picked {
         guard !from.isMerged else { throw Refusal.merged }
         let all = try db.messages(of: from.id)
-        let picked = Picked(
-            going: all.filter { messages.contains($0.id) }, staying: all.filter { !messages.contains($0.id) })
+        let picked = try Picked(
+            going: all.filter { messages.contains($0.id) }, staying: all.filter { !messages.contains($0.id) },
+            person: db.person)
         guard !messages.isEmpty, picked.going.count == messages.count else { throw Refusal.noMessages }
         guard picked.staying.contains(where: \.isSaid) else { throw Refusal.nothingLeft }
         return picked
@@ -81,7 +82,7 @@ extension Flows {
         let own = subject.trimmingSpaces()
         let first = desk.marks.untagged(picked.going.first { !$0.subject.isEmpty }?.subject ?? from.subject)
         let conversation = Conversation(
-            id: identities.next(), number: number, contact: picked.writer ?? from.contact,
+            id: identities.next(), number: number, contact: picked.writers.first ?? from.contact,
             subject: own.isEmpty ? first : own, channel: from.channel, address: from.address, language: from.language,
             owner: from.owner, standing: .open(Word(nextStep: step, hearsBy: hearsBy)), startedAt: now)
         return (conversation, step)
@@ -102,9 +103,7 @@ extension Flows {
         }
         for writer in picked.writers {
             try db.takePart(writer, in: into.id)
-            if writer != from.contact, !picked.staying.contains(where: { $0.author == .contact(writer) }) {
-                try db.leave(writer, from.id)
-            }
+            if writer != from.contact, !picked.stayingWriters.contains(writer) { try db.leave(writer, from.id) }
         }
         guard !answers.isEmpty, case .open(let word) = from.standing, word.nextStep.isOurTurn else { return }
         var left = from
@@ -120,18 +119,18 @@ extension Flows {
 private struct Picked {
     let going: [Message]
     let staying: [Message]
+    /// Who wrote those that go, the writer of the first one first; and those that stay.
+    let (writers, stayingWriters): ([Contact.ID], [Contact.ID])
+
+    /// `person` says who a contact is as far as we know now.
+    init(going: [Message], staying: [Message], person: (Contact.ID) throws -> Contact.ID) rethrows {
+        (self.going, self.staying) = (going, staying)
+        writers = try going.compactMap(\.author.contact).map(person)
+        stayingWriters = try staying.compactMap(\.author.contact).map(person)
+    }
 
     /// Whether the last that was said among them waits for our answer.
     var isOurTurn: Bool { going.last(where: \.isSaid)?.direction == .inbound }
-
-    var writers: Set<Contact.ID> {
-        Set(going.compactMap { if case .contact(let id) = $0.author { id } else { nil } })
-    }
-
-    /// Who wrote the first of them.
-    var writer: Contact.ID? {
-        going.lazy.compactMap { if case .contact(let id) = $0.author { id } else { nil } }.first
-    }
 }
 
 extension Message {

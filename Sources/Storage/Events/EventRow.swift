@@ -62,6 +62,10 @@ extension EventRow {
             self.init("messagesMoved", move, other: from.rawValue, detail: into.description)
         case .mergeUndone(let move, let from, let into):
             self.init("mergeUndone", move, other: from.rawValue, detail: into.description)
+        case .peopleJoined(let join, let from, let into):
+            self.init("peopleJoined", join, other: from.rawValue, detail: into.description)
+        case .peopleSeparated(let join, let from, let into):
+            self.init("peopleSeparated", join, other: from.rawValue, detail: into.description)
         case .contactChanged(let contact): self.init("contactChanged", contact)
         case .dutyChanged(let agent, let onDuty): self.init("dutyChanged", agent, other: onDuty ? 1 : 0)
         case .absenceBegan(let absence, let agent): self.init("absenceBegan", absence, other: agent.rawValue)
@@ -120,6 +124,8 @@ extension DeskEvent {
             case "guardOverridden": .guardOverridden(subject(), because: detail)
             case "messagesMoved": .messagesMoved(subject(), from: other(), into: Identifier(detail)!)
             case "mergeUndone": .mergeUndone(subject(), from: other(), into: Identifier(detail)!)
+            case "peopleJoined": .peopleJoined(subject(), from: other(), into: Identifier(detail)!)
+            case "peopleSeparated": .peopleSeparated(subject(), from: other(), into: Identifier(detail)!)
             case "contactChanged": .contactChanged(subject())
             case "dutyChanged": .dutyChanged(subject(), onDuty: row.other == 1)
             case "absenceBegan": .absenceBegan(subject(), of: other())

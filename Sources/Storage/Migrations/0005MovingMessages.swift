@@ -1,4 +1,4 @@
-// Schema 5: which messages went from one conversation to another, and what went with them.
+// Schema 5: which messages went from one conversation to another, what went with them, and who turned out to be one person.
 
 let movingMessages = Migration(
     number: 5, name: "moving messages",
@@ -24,4 +24,27 @@ let movingMessages = Migration(
             subject_id BIGINT NOT NULL,
             PRIMARY KEY (move_id, kind, subject_id)
         );
+        CREATE TABLE person_join (
+            id BIGINT PRIMARY KEY,
+            from_id BIGINT NOT NULL REFERENCES contact (id),
+            into_id BIGINT NOT NULL REFERENCES contact (id),
+            by_id BIGINT NOT NULL REFERENCES agent (id),
+            at BIGINT NOT NULL,
+            undone_at BIGINT,
+            CHECK (from_id <> into_id)
+        );
+        CREATE UNIQUE INDEX person_join_from ON person_join (from_id) WHERE undone_at IS NULL;
+        CREATE INDEX person_join_into ON person_join (into_id, id) WHERE undone_at IS NULL;
+        CREATE TABLE joined_identity (
+            join_id BIGINT NOT NULL REFERENCES person_join (id),
+            kind TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (join_id, kind, value)
+        );
+        CREATE TABLE joined_conversation (
+            join_id BIGINT NOT NULL REFERENCES person_join (id),
+            conversation_id BIGINT NOT NULL REFERENCES conversation (id),
+            PRIMARY KEY (join_id, conversation_id)
+        );
+        CREATE INDEX contact_name ON contact (name);
         """)

@@ -12,7 +12,8 @@ struct ContactView {
 
     init(_ record: ConversationRecord, agents: [Agent], rendered: RenderedTexts, email: WayByMail?, now: Instant) {
         (self.record, self.rendered, self.email, self.now) = (record, rendered, email, now)
-        people = People(contact: record.contactName, team: record.team, agents: agents)
+        people = People(
+            contact: record.contactName, writers: record.writers, team: record.team, agents: agents)
     }
 
     func model(
@@ -87,6 +88,7 @@ struct ContactView {
         case .reopened: .reopened
         case .conversationStarted, .noteWritten, .notified, .promiseMade, .promiseWarned, .promiseRenegotiated,
             .promiseWithdrawn, .delivered, .deliveryFailed, .guardOverridden, .messagesMoved, .mergeUndone,
+            .peopleJoined, .peopleSeparated,
             .transferOffered, .transferAccepted,
             .transferDeclined,
             .transferLapsed, .helperJoined, .helperLeft, .roseToLead, .taskMade, .taskReported, .taskLate,

@@ -28,6 +28,8 @@ extension FrontDesk {
         inside.post("conversations/{number}/tasks/{task}", use: reportTask)
         inside.post("conversations/{number}/questions", use: askLead)
         inside.post("conversations/{number}/moves", use: moveMessages)
+        inside.post("conversations/{number}/people", use: joinPerson)
+        inside.post("conversations/{number}/people/{join}", use: separatePerson)
         inside.post("conversations/{number}/merge", use: merge)
         inside.post("conversations/{number}/questions/{question}/answer", use: answerLead)
     }

@@ -19,6 +19,11 @@ struct ConversationRecord: Sendable {
     let questions: [LeadQuestion]
     /// Messages that came from other conversations or went to them.
     let moves: [MoveRecord]
+    /// Everybody who has written here, by their identity.
+    let writers: [Contact.ID: ContactName]
+    /// Who else the contact has turned out to be, and who perhaps is the same person.
+    let joins: [JoinRecord]
+    let namesakes: [KnownContact]
     let transferCount: Int
     /// Absences of the owner that have not ended.
     let absences: [Absence]
@@ -34,12 +39,14 @@ struct ConversationRecord: Sendable {
     /// Who stands in for the owner now, be it for somebody in between who is away as well.
     func cover(at now: Instant) -> Agent.ID? { conversation.owner.agent.flatMap { presence.cover(of: $0, at: now) } }
 
-    var contactName: ContactName {
-        guard contact.name.isEmpty else {
-            return ContactName(full: contact.name, first: firstWord(contact.name), identity: contact.id)
-        }
-        let address = identities.first?.value ?? ""
-        return ContactName(full: address, first: address, identity: contact.id)
+    var contactName: ContactName { ContactName(contact, address: identities.first?.value ?? "") }
+}
+
+extension ContactName {
+    /// The address stands for a name that we do not know.
+    init(_ contact: Contact, address: String) {
+        let full = contact.name.isEmpty ? address : contact.name
+        self.init(full: full, first: contact.name.isEmpty ? address : firstWord(full), identity: contact.id)
     }
 }
 
@@ -48,6 +55,7 @@ private func firstWord(_ name: String) -> String {
 }
 
 private typealias Concerned = (Contact?, [Identity], Team?, [Absence], Desk.Presence)
+private typealias Others = ([KnownContact], [JoinRecord], [KnownContact])
 private typealias Said = ([Message], [Attachment], [LoggedEvent], [MoveRecord])
 private typealias UnderWay = ([Promise], [ThirdPartyTask], [TriedStep], [LeadQuestion])
 private typealias Hands = ([Transfer], Int, [Agent.ID])
@@ -60,23 +68,28 @@ extension Question<ConversationRecord> {
         let concerned = Question<Concerned>(
             .contact(conversation.contact), .identities(of: conversation.contact), .team(owner.team),
             .absences(of: owner.agent), .cover(of: owner.agent))
+        let others = Question<Others>(
+            .people(in: conversation), .joins(into: conversation.contact), .namesakes(of: conversation.contact))
         let said = Question<Said>(.messages(of: id), .attachments(in: id), .events(of: id), .moves(of: id))
         let underWay = Question<UnderWay>(
             .promises(of: id), .tasks(of: id), .triedSteps(of: id), .leadQuestions(of: id))
         let hands = Question<Hands>(.transfers(of: id), .transferCount(of: id), .helpers(of: id))
         let reasons = Question<Reasons>(.reasons(.pause), .reasons(.closing))
-        return Question<(Concerned, Said, UnderWay, Hands, Reasons)>(concerned, said, underWay, hands, reasons).map {
-            ConversationRecord(conversation, $0, $1, $2, $3, $4)
+        return Question<(Concerned, Others, Said, UnderWay, Hands, Reasons)>(
+            concerned, others, said, underWay, hands, reasons
+        ).map {
+            ConversationRecord(conversation, $0, $1, $2, $3, $4, $5)
         }
     }
 }
 
 extension ConversationRecord {
     fileprivate init(
-        _ conversation: Conversation, _ concerned: Concerned, _ said: Said, _ underWay: UnderWay, _ hands: Hands,
-        _ reasons: Reasons
+        _ conversation: Conversation, _ concerned: Concerned, _ others: Others, _ said: Said, _ underWay: UnderWay,
+        _ hands: Hands, _ reasons: Reasons
     ) {
         let (contact, identities, team, absences, presence) = concerned
+        let (people, joins, namesakes) = others
         let (messages, attachments, events, moves) = said
         let (promises, tasks, triedSteps, questions) = underWay
         let (transfers, transferCount, helpers) = hands
@@ -85,6 +98,9 @@ extension ConversationRecord {
             conversation: conversation, contact: contact!, identities: identities, team: team?.name ?? "",
             messages: messages, attachments: attachments, events: events, promises: promises, tasks: tasks,
             triedSteps: triedSteps, transfers: transfers, helpers: helpers, questions: questions, moves: moves,
+            writers: Dictionary(
+                uniqueKeysWithValues: people.map { ($0.contact.id, ContactName($0.contact, address: $0.address)) }),
+            joins: joins, namesakes: namesakes,
             transferCount: transferCount, absences: absences, presence: presence,
             pauseReasons: pauseReasons, closingReasons: closingReasons,
             // The rule of `recipient(of:)`, from what was read already.

@@ -24,7 +24,7 @@ extension FrontDesk {
         _ record: ConversationRecord, agents: [Agent], for agent: Agent, page: String, written: Written, now: Instant,
         history: [ContactHistoryItem], desk: DeskRecord, here: Surroundings
     ) -> Talk {
-        let people = People(contact: record.contactName, team: record.team, agents: agents)
+        let people = People(contact: record.contactName, writers: record.writers, team: record.team, agents: agents)
         let viewers = presence.viewers(of: record.conversation.number, but: agent.id, now: now)
         let conversation = record.conversation
         let model = ConversationModel(
@@ -100,7 +100,8 @@ extension FrontDesk {
             identities: record.identities, promises: promises, earlier: earlier, page: page,
             number: record.conversation.number, tried: record.triedSteps,
             tasks: record.tasks.map { PersonModel.TaskLine(task: $0, link: flows.taskURL($0, desk: desk)) },
-            questions: record.questions,
+            questions: record.questions, joins: record.joins,
+            namesakes: record.namesakes.filter { !$0.address.isEmpty }.map { ($0.contact.name, $0.address) },
             pastPromises: record.promises.filter { !$0.isStanding && $0.isToldToContact }.reversed())
     }
 }

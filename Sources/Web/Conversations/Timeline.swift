@@ -85,6 +85,10 @@ struct Timeline {
             add(.guardOverridden(because: reason, by: people.name(logged.actor) ?? ""), logged)
         case .messagesMoved(let id, _, _): tell(id, isUndone: false, logged)
         case .mergeUndone(let id, _, _): tell(id, isUndone: true, logged)
+        case .peopleJoined(_, let from, _):
+            add(.person(people.name(of: from), joined: true, by: people.name(logged.actor) ?? ""), logged)
+        case .peopleSeparated(_, let from, _):
+            add(.person(people.name(of: from), joined: false, by: people.name(logged.actor) ?? ""), logged)
         // The merge itself is told.
         case .closed(.merged): break
         case .closed(let reason): add(.closed(reason, by: people.name(logged.actor)), logged)
@@ -204,14 +208,17 @@ extension Message {
 struct People {
     let contact: ContactName
     let team: String
+    private let writers: [Contact.ID: ContactName]
     private let colleagues: [Agent.ID: Colleague]
 
-    init(contact: ContactName, team: String, agents: [Agent]) {
-        (self.contact, self.team) = (contact, team)
+    init(contact: ContactName, writers: [Contact.ID: ContactName], team: String, agents: [Agent]) {
+        (self.contact, self.writers, self.team) = (contact, writers, team)
         colleagues = Dictionary(uniqueKeysWithValues: agents.map { ($0.id, Colleague($0)) })
     }
 
     func colleague(_ id: Agent.ID) -> Colleague? { colleagues[id] }
+
+    func name(of contact: Contact.ID) -> String { (writers[contact] ?? self.contact).full }
 
     /// First name of the agent who acted; nil for the contact and the desk.
     func name(_ actor: Author) -> String? {
@@ -220,7 +227,7 @@ struct People {
 
     func author(of message: Message) -> MessageItem.Author {
         switch message.author {
-        case .contact: .contact(name: contact.full, identity: contact.identity)
+        case .contact(let id): .contact(name: name(of: id), identity: id)
         case .agent(let id): colleagues[id].map { .colleague($0) } ?? .desk
         case .desk: .desk
         }

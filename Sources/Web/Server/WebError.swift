@@ -70,7 +70,7 @@ extension Refusal {
         case .notFound: .notFound
         case .notAllowed: .forbidden
         case .noDesk: .serviceUnavailable
-        case .alreadyClosed, .notClosed, .merged, .nothingLeft, .notPaused, .colleagueAway, .addressTaken,
+        case .alreadyClosed, .notClosed, .merged, .nothingLeft, .samePerson, .notPaused, .colleagueAway, .addressTaken,
             .mailboxThere,
             .tooLate:
             .conflict
@@ -78,7 +78,8 @@ extension Refusal {
         case .tooManyFiles, .fileTooLarge, .textTooLong: .contentTooLarge
         case .emptyText, .notAnEmailAddress, .nameMissing, .nameTooLong, .passwordTooShort, .wrongPassword,
             .unknownTeam, .unknownAgent, .noAddress, .keyReused, .unfinished, .timeMissing, .hoursUnread,
-            .reasonMissing, .sameConversation, .otherPerson, .noMessages, .notAPhoneNumber, .templateDefect,
+            .reasonMissing, .sameConversation, .otherPerson, .noMessages, .unknownPerson, .notAPhoneNumber,
+            .templateDefect,
             .guardStops, .phraseUnreadable, .noSealingKey, .sameFolder:
             .unprocessableContent
         }

@@ -60,6 +60,12 @@ private func tell(_ event: EventItem, _ model: ConversationModel, _ here: Surrou
             here)
     case .reopened(let by): Told("", "i-play", reopening(by, model, here), here)
     case .moved(let kind, let turn, let other, let by): Told("", "i-swap", moved(kind, turn, other, by, here), here)
+    case .person(let other, let joined, let by):
+        Told(
+            "", "i-person",
+            here.markup(
+                joined ? "event.person.joined" : "event.person.separated", ["name": bold(by), "other": bold(other)]),
+            here)
     case .guardOverridden(let reason, let by):
         Told(
             "", "i-hand",

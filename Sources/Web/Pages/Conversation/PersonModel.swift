@@ -1,5 +1,6 @@
 // The contact beside the conversation.
 import Desk
+import Storage
 import Text
 
 /// Who writes, what is promised to them, and what was before.
@@ -57,6 +58,10 @@ package struct PersonModel: Sendable {
     package let tried: [TriedStep]
     package let tasks: [TaskLine]
     package let questions: [LeadQuestion]
+    /// Who else this person was thought to be.
+    package let joins: [JoinRecord]
+    /// Others of the same name, who may be the same person: how they are called, and their address.
+    package let namesakes: [(name: String, address: String)]
     /// The conversation to which all this belongs.
     package let number: Int
     /// The contact's own page, for the agent to look at; a whole URL or path of ours. Empty when there is none.
@@ -65,9 +70,10 @@ package struct PersonModel: Sendable {
     package init(
         contact: ContactName, language: Language, since: Instant, identities: [Identity], promises: [OpenPromise],
         earlier: [Earlier], page: String, number: Int, tried: [TriedStep] = [], tasks: [TaskLine] = [],
-        questions: [LeadQuestion] = [], pastPromises: [Promise] = []
+        questions: [LeadQuestion] = [], joins: [JoinRecord] = [],
+        namesakes: [(name: String, address: String)] = [], pastPromises: [Promise] = []
     ) {
-        self.pastPromises = pastPromises
+        (self.joins, self.namesakes, self.pastPromises) = (joins, namesakes, pastPromises)
         (self.contact, self.language, self.since) = (contact, language, since)
         (self.identities, self.promises, self.earlier, self.page) = (identities, promises, earlier, page)
         (self.number, self.tried, self.tasks, self.questions) = (number, tried, tasks, questions)

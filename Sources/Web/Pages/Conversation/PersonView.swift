@@ -10,6 +10,7 @@ func personPane(_ model: PersonModel, _ here: Surroundings) -> HTML {
     <div class="bar person-head">\(initials(of: model.contact.full, hue: model.contact.identity.rawValue, "l"))\
     <div><h2><bdi>\(model.contact.full)</bdi></h2><p class="small muted">\(here.writes(model.language))</p></div></div>
     \(facts(model, here))
+    \(samePerson(model, here))
     </section>
     \(promises(model, here))
     \(questions(model, here))

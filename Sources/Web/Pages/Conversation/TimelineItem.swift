@@ -125,6 +125,9 @@ package struct EventItem: Sendable {
         /// Messages left for the conversation with this number, or came from it.
         case moved(MessageMove.Kind, MoveTurn, other: Int, by: String)
 
+        /// Another contact turned out to be this one, or not to be.
+        case person(String, joined: Bool, by: String)
+
         package enum TransferTurn: Sendable { case offered, declined, lapsed }
         package enum MoveTurn: Sendable { case left, came, leftAgain, cameBack }
         package enum TaskTurn: Sendable { case made, newTime(Instant), late, done, cancelled }
