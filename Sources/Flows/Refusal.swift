@@ -30,6 +30,7 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     case unknownPerson
     /// They are one already.
     case samePerson
+    case tooManyCopies
     /// Nothing would be left: that is a merge.
     case nothingLeft
     case notClosed

@@ -47,6 +47,8 @@ package enum DeskEvent: Sendable, Equatable, Codable {
     case leadAnswered(LeadQuestion.ID)
     /// A call was made; whether the contact was reached.
     case called(Promise.ID, reached: Bool)
+    /// Somebody who reads along did not get their copy; `why` begins with the address.
+    case copyFailed(Message.ID, why: String)
     /// A reply left although the guard would have stopped it, with the writer's reason.
     case guardOverridden(Message.ID, because: String)
     /// Messages went from one conversation to another; each of the two has this in its log.

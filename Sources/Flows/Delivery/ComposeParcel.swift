@@ -12,11 +12,11 @@ extension Flows {
 
     func parcel(of item: OutboxItem) async throws -> Parcel {
         if let bytes = item.bytes { return Parcel(sender: item.sender, recipients: [item.recipient], bytes: bytes) }
-        guard let id = item.message, let message = try await database.read({ try $0.message(id) }) else {
+        guard let id = item.message ?? item.copyOf, let message = try await database.read({ try $0.message(id) }) else {
             throw Refusal.notFound
         }
         var mail = try await outgoingMail(of: message)
-        mail.to = [Mailbox(name: mail.to.first?.name ?? "", address: item.recipient)]
+        if item.copyOf == nil { mail.to = [Mailbox(name: mail.to.first?.name ?? "", address: item.recipient)] }
         return Parcel(sender: item.sender, recipients: [item.recipient], bytes: composeMail(mail))
     }
 
@@ -28,6 +28,7 @@ extension Flows {
         var mail = OutgoingMail(
             from: Mailbox(name: stored.senderName(desk: desk), address: stored.address.email),
             to: [Mailbox(name: stored.contact.name, address: stored.recipient)],
+            cc: stored.copies.map { Mailbox(name: $0.name, address: $0.address) },
             replyTo: Mailbox(name: desk.name, address: desk.ownAddress(of: stored.conversation, at: stored.address)),
             subject: replySubject(to: stored.conversation, desk: desk), messageID: message.messageID ?? "",
             inReplyTo: stored.references.last, references: stored.references, date: message.at.rawValue,
@@ -64,6 +65,7 @@ private struct StoredMail: Sendable {
     let owner: Agent?
     let references: [String]
     let attachments: [MailAttachment]
+    let copies: [CopiedAddress]
 
     init(_ message: Message, in db: any Reader) throws {
         guard let conversation = try db.conversation(message.conversation),
@@ -74,6 +76,7 @@ private struct StoredMail: Sendable {
         (self.address, self.recipient) = (address, recipient)
         author = if case .agent(let id) = message.author { try db.agent(id) } else { nil }
         owner = try conversation.owner.agent.flatMap { try db.agent($0) }
+        copies = try db.copies(of: message.id)
         references = try db.messageIDs(of: conversation.id, before: message.id)
         attachments = try db.attachments(of: message.id).map { file in
             MailAttachment(

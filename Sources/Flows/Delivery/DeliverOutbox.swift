@@ -63,6 +63,9 @@ extension Flows {
         case .later(let why), .refused(let why):
             try db.recordFailed(item, why: why, at: now)
             try tell(.failed, { .deliveryFailed($0, why: why) }, of: item, at: now, db: db)
+            guard let copied = try item.copyOf.flatMap({ try db.message($0) }) else { return }
+            let words = "\(item.recipient): \(why)"
+            try db.append(.copyFailed(copied.id, why: words), by: .desk, to: copied.conversation, at: now)
         }
     }
 

@@ -33,8 +33,9 @@ extension Reader {
     }
 
     private func senderTakesPart(_ incoming: IncomingMail, in conversation: Conversation.ID) throws -> Bool {
-        guard let identity = incoming.identity, let contact = try contact(known: identity) else { return false }
-        return try takesPart(contact.id, in: conversation)
+        guard let identity = incoming.identity else { return false }
+        if let contact = try contact(known: identity), try takesPart(contact.id, in: conversation) { return true }
+        return try isCopied(identity.value, in: conversation)
     }
 
     /// Where mail goes that no address claims any more.

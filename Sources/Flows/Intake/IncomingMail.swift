@@ -4,6 +4,9 @@ import Mail
 import Storage
 import Text
 
+/// So many read along with one message, be it ours or not.
+let mostCopies = 20
+
 /// A raw item and what its bytes say.
 struct IncomingMail: Sendable {
     let item: RawItem
@@ -41,6 +44,16 @@ struct IncomingMail: Sendable {
     var references: [String] {
         var seen: Set<String> = []
         return (mail.inReplyTo + mail.references.reversed()).filter { seen.insert($0).inserted }
+    }
+
+    /// Everybody else whom it was sent to: neither its writer nor one of ours.
+    func copies(besides ours: AddressBook) -> [CopiedAddress] {
+        var seen: Set<String> = [sender?.folded ?? "", ""]
+        return (mail.to + mail.cc).lazy
+            .filter {
+                seen.insert($0.folded).inserted && $0.address.utf8.contains(UInt8(ascii: "@")) && !ours.has($0.address)
+            }
+            .prefix(mostCopies).map { CopiedAddress(name: $0.name.prefixed(maxScalars: 200), address: $0.folded) }
     }
 
     var unreadable: UnreadableReason? {

@@ -40,6 +40,7 @@ extension Flows {
         return Arrival(
             incoming: incoming, desk: desk,
             contact: try contact(of: incoming, known: sender, speaking: language, at: now, in: db), address: address,
+            copies: incoming.copies(besides: addresses),
             isAutomatic: incoming.isAutomatic || addresses.has(incoming.sender!.address),
             recentAcknowledgements: acknowledgements, at: now)
     }
@@ -114,6 +115,7 @@ extension Flows {
             subject: mail.subject.prefixed(maxScalars: 250), text: mail.text, hasHTML: mail.html != nil,
             messageID: mail.messageID, replyAddress: incoming.replyAddress, threading: why, at: arrival.at)
         try db.insert(message, html: mail.html, raw: incoming.item.id)
+        try db.insert(arrival.copies, of: message.id)
         for (file, digest) in incoming.attachments {
             let attachment = Attachment(
                 id: identities.next(), message: message.id, name: file.name, type: file.type, size: file.bytes.count,
@@ -131,6 +133,8 @@ struct Arrival {
     let desk: DeskRecord
     let contact: Contact
     let address: DeskAddress?
+    /// Who reads along.
+    let copies: [CopiedAddress]
     let isAutomatic: Bool
     /// How often the desk has answered this sender by itself within the last hour.
     let recentAcknowledgements: Int

@@ -17,6 +17,8 @@ package struct ReplyDraft: Sendable {
     package var ending: Ending?
     /// The template that the text began with, for counting its use.
     package var template: String?
+    /// Addresses that read along; nil: those that read the last message.
+    package var copies: [String]?
     /// Why it is sent although the guard would stop it.
     package var because: String?
 
@@ -41,6 +43,7 @@ package struct ReplyDraft: Sendable {
     func check() throws(Refusal) {
         if text.trimmingSpaces().isEmpty { throw .emptyText }
         if text.unicodeScalars.count > Self.longestText { throw .textTooLong }
+        if (copies ?? []).count > mostCopies { throw .tooManyCopies }
         if files.count > Self.mostFiles { throw .tooManyFiles }
         if files.reduce(0, { $0 + $1.bytes.count }) > Self.largestFiles { throw .fileTooLarge }
         if !unfinishedParts(of: text).isEmpty { throw .unfinished }
@@ -128,13 +131,41 @@ extension Flows {
             channel: .email, subject: conversation.subject, text: draft.text,
             messageID: newMessageID(for: address), threading: .written, delivery: .waiting, at: now)
         try db.insert(message)
+        let copies = try copies(of: draft, to: recipient, in: conversation, db: db)
+        try db.insert(copies, of: message.id)
         try attach(files, to: message, db: db)
         try db.enqueue(
             OutboxItem(
                 id: identities.next(), message: message.id, sender: address.email, recipient: recipient, bytes: nil,
                 attempts: 0),
             due: now + settings.undoTime, at: now)
+        for copy in copies {
+            try db.enqueue(
+                OutboxItem(
+                    id: identities.next(), message: nil, copyOf: message.id, sender: address.email,
+                    recipient: copy.address, bytes: nil, attempts: 0),
+                due: now + settings.undoTime, at: now)
+        }
         return message
+    }
+
+    /// What the agent chose, without addresses of ours: a desk that reads its own mail would answer itself.
+    private func copies(
+        of draft: ReplyDraft, to recipient: String, in conversation: Conversation, db: any Reader
+    ) throws -> [CopiedAddress] {
+        let before = try db.copiesOfAnswer(in: conversation, to: recipient)
+        guard let chosen = draft.copies else { return before }
+        let ours = try AddressBook(db)
+        return try chosen.reduce(into: []) { copies, text in
+            guard let mailbox = readAddresses(text).first, mailbox.address.utf8.contains(UInt8(ascii: "@")) else {
+                throw Refusal.notAnEmailAddress
+            }
+            let address = mailbox.folded
+            guard address != recipient.lowercased(), !ours.has(address),
+                !copies.contains(where: { $0.address == address })
+            else { return }
+            copies.append(before.first { $0.address == address } ?? CopiedAddress(name: mailbox.name, address: address))
+        }
     }
 
     func attach(_ files: [(MailAttachment, String)], to message: Message, db: any Writer) throws {
@@ -166,6 +197,17 @@ extension Reader {
     /// The address of ours that answers come from.
     package func sendingAddress(of conversation: Conversation) throws -> DeskAddress? {
         try conversation.address.flatMap { try address($0) } ?? addresses().first
+    }
+
+    /// Who reads the next answer besides the one to whom it goes.
+    package func copiesOfAnswer(in conversation: Conversation, to recipient: String) throws -> [CopiedAddress] {
+        let last = try messages(of: conversation.id).last(where: \.isBetweenPeople)
+        let address = try identities(of: conversation.contact).first { $0.kind == .email }
+        let contact = try address.map {
+            CopiedAddress(name: try self.contact(conversation.contact)?.name ?? "", address: $0.value)
+        }
+        return conversation.copies(
+            ofAnswerTo: recipient, after: last, copied: try last.map { try copies(of: $0.id) } ?? [], contact: contact)
     }
 
     /// Where the contact reads us: what they last asked for, else their first address.

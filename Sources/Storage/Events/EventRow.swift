@@ -36,6 +36,7 @@ extension EventRow {
         case .promiseWithdrawn(let promise): self.init("promiseWithdrawn", promise)
         case .delivered(let message): self.init("delivered", message)
         case .deliveryFailed(let message, let why): self.init("deliveryFailed", message, detail: why)
+        case .copyFailed(let message, let why): self.init("copyFailed", message, detail: why)
         case .paused(let reason, let until):
             self.init(kind: "paused", other: until.rawValue, detail: reason.rawValue)
         case .resumed: self.init(kind: "resumed")
@@ -101,6 +102,7 @@ extension DeskEvent {
             case "promiseWithdrawn": .promiseWithdrawn(subject())
             case "delivered": .delivered(subject())
             case "deliveryFailed": .deliveryFailed(subject(), why: detail)
+            case "copyFailed": .copyFailed(subject(), why: detail)
             case "paused": .paused(Reason.Key(detail), until: time)
             case "resumed": .resumed
             case "closed": .closed(Reason.Key(detail))

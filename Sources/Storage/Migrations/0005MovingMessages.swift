@@ -1,4 +1,5 @@
-// Schema 5: which messages went from one conversation to another, what went with them, and who turned out to be one person.
+// Schema 5: which messages went from one conversation to another, what went with them, who turned out to be
+// one person, and who reads along.
 
 let movingMessages = Migration(
     number: 5, name: "moving messages",
@@ -47,4 +48,13 @@ let movingMessages = Migration(
             PRIMARY KEY (join_id, conversation_id)
         );
         CREATE INDEX contact_name ON contact (name);
+        CREATE TABLE copied (
+            message_id BIGINT NOT NULL REFERENCES message (id),
+            position BIGINT NOT NULL,
+            name TEXT NOT NULL,
+            address TEXT NOT NULL,
+            PRIMARY KEY (message_id, position)
+        );
+        ALTER TABLE outbox ADD COLUMN copy_of BIGINT REFERENCES message (id);
+        CREATE INDEX outbox_copy ON outbox (copy_of) WHERE copy_of IS NOT NULL;
         """)

@@ -8,6 +8,8 @@ package struct OutboxItem: Sendable, Equatable {
     package let id: ID
     /// The message that it carries; nil for a letter that belongs to no conversation, which is in `bytes`.
     package let message: Message.ID?
+    /// The message that it carries to somebody who reads along; its own item goes to whom it is written to.
+    package let copyOf: Message.ID?
     /// `MAIL FROM`; empty for what the desk says by itself.
     package let sender: String
     package let recipient: String
@@ -16,9 +18,10 @@ package struct OutboxItem: Sendable, Equatable {
     package let attempts: Int
 
     package init(
-        id: ID, message: Message.ID?, sender: String, recipient: String, bytes: [UInt8]?, attempts: Int
+        id: ID, message: Message.ID?, copyOf: Message.ID? = nil, sender: String, recipient: String, bytes: [UInt8]?,
+        attempts: Int
     ) {
-        (self.id, self.message, self.sender) = (id, message, sender)
+        (self.id, self.message, self.copyOf, self.sender) = (id, message, copyOf, sender)
         (self.recipient, self.bytes, self.attempts) = (recipient, bytes, attempts)
     }
 }
@@ -58,9 +61,9 @@ extension Writer {
     package func enqueue(_ item: OutboxItem, due: Instant, at now: Instant) throws {
         try put(
             """
-            INSERT INTO outbox (id, message_id, sender, recipient, bytes, attempts, due_at, created_at)
-            VALUES ($1, $2, $3, $4, $5, 0, $6, $7)
-            """, item.id, item.message, item.sender, item.recipient, item.bytes, due, now)
+            INSERT INTO outbox (id, message_id, copy_of, sender, recipient, bytes, attempts, due_at, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8)
+            """, item.id, item.message, item.copyOf, item.sender, item.recipient, item.bytes, due, now)
     }
 
     /// Takes up to `limit` due items and keeps others away from them until `until`. One writer at a time makes
@@ -71,10 +74,12 @@ extension Writer {
             UPDATE outbox SET leased_until = $3, due_at = $3 WHERE id IN (
                 SELECT id FROM outbox WHERE sent_at IS NULL AND failed_at IS NULL AND due_at <= $1
                 ORDER BY due_at, id LIMIT $2)
-            RETURNING id, message_id, sender, recipient, bytes, attempts
+            RETURNING id, message_id, copy_of, sender, recipient, bytes, attempts
             """, now, limit, until
         ).map {
-            OutboxItem(id: $0[0], message: $0[1], sender: $0[2], recipient: $0[3], bytes: $0[4], attempts: $0[5])
+            OutboxItem(
+                id: $0[0], message: $0[1], copyOf: $0[2], sender: $0[3], recipient: $0[4], bytes: $0[5], attempts: $0[6]
+            )
         }
     }
 

@@ -17,6 +17,8 @@ private struct ReplyRequest: Decodable, Sendable {
     let replaces: Promise.ID?
     /// Promises that this reply keeps.
     let keeps: [Promise.ID]?
+    /// Who reads along; missing: those who read the last message.
+    let cc: [String]?
     let attachments: [SentFile]?
 }
 
@@ -74,6 +76,7 @@ extension FrontDesk {
         )
         draft.replaces = body.value.replaces
         draft.keeps = Set(body.value.keeps ?? [])
+        draft.copies = body.value.cc
         let message = try await flows.sendReply(
             draft, to: number, as: context.agent, key: try actKey(request, body.bytes))
         return try await made(message, in: number, context)
@@ -145,7 +148,8 @@ extension FrontDesk {
             let record = try db.record(number, for: agent)
             let author = AuthorJSON(message, record: record, agents: [agent])
             return MessageJSON(
-                message, from: author, html: nil, files: record.attachments.filter { $0.message == message.id })
+                message, from: author, html: nil, files: record.attachments.filter { $0.message == message.id },
+                copies: record.copies[message.id, default: []])
         }
         return try .json(json, status: .created)
     }

@@ -93,6 +93,13 @@ struct ContactJSON: Encodable {
     }
 }
 
+/// Somebody who was joined to the contact; `id` is what takes it back.
+struct JoinJSON: Encodable {
+    let id: PersonJoin.ID
+    let name: String
+    let identities: [Identity]
+}
+
 /// A whole conversation.
 struct ConversationJSON: Encodable {
     let id: Conversation.ID
@@ -111,6 +118,7 @@ struct ConversationJSON: Encodable {
     let transfer: TransferJSON?
     let helpers: [Agent.ID]
     let contact: ContactJSON
+    let joined: [JoinJSON]
     let promises: [PromiseJSON]
     let tasks: [TaskJSON]
     let tried: [TriedJSON]
@@ -126,6 +134,7 @@ struct ConversationJSON: Encodable {
         owner = OwnerJSON(
             agent: agent.map { .init(id: $0.id, name: $0.name, email: $0.email) }, team: record.team)
         contact = ContactJSON(record.contact, record.identities)
+        joined = record.joins.map { JoinJSON(id: $0.join.id, name: $0.name, identities: $0.identities) }
         pause = conversation.pause.map { PauseJSON($0) }
         transfers = record.transferCount
         transfer = record.transfers.last { $0.answer == .waiting }.map { TransferJSON($0) }
@@ -138,7 +147,7 @@ struct ConversationJSON: Encodable {
         messages = record.messages.map { message in
             MessageJSON(
                 message, from: AuthorJSON(message, record: record, agents: agents), html: html[message.id],
-                files: files[message.id, default: []])
+                files: files[message.id, default: []], copies: record.copies[message.id, default: []])
         }
     }
 }

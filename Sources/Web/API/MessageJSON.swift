@@ -13,8 +13,8 @@ struct AuthorJSON: Encodable {
         switch message.author {
         case .contact(let contact):
             (kind, id) = ("contact", contact.description)
-            // Somebody else may have written into the conversation; then only their address is known here.
-            name = contact == record.contact.id ? record.contact.name : ""
+            // Somebody else may have written into the conversation.
+            name = contact == record.contact.id ? record.contact.name : record.writers[contact]?.full ?? ""
             address = message.replyAddress ?? record.identities.first?.value
         case .agent(let agent):
             let known = agents.first { $0.id == agent }
@@ -43,6 +43,8 @@ struct MessageJSON: Encodable {
     let id: Message.ID
     let direction: Message.Direction
     let from: AuthorJSON
+    /// Addresses that read along.
+    let cc: [String]
     let channel: Channel
     let subject: String
     let text: String
@@ -55,11 +57,12 @@ struct MessageJSON: Encodable {
     let at: String
 
     enum CodingKeys: String, CodingKey {
-        case id, direction, from, channel, subject, text, html, attachments, threading, delivery, at
+        case id, direction, from, cc, channel, subject, text, html, attachments, threading, delivery, at
         case messageID = "message_id"
     }
 
-    init(_ message: Message, from author: AuthorJSON, html raw: String?, files: [Attachment]) {
+    init(_ message: Message, from author: AuthorJSON, html raw: String?, files: [Attachment], copies: [CopiedAddress]) {
+        cc = copies.map(\.address)
         (id, direction, from, channel) = (message.id, message.direction, author, message.channel)
         (subject, text, messageID) = (message.subject, message.text, message.messageID)
         (threading, delivery, at) = (message.threading, message.delivery, iso(message.at))
@@ -74,6 +77,7 @@ struct MessageJSON: Encodable {
         try container.encode(id, forKey: .id)
         try container.encode(direction, forKey: .direction)
         try container.encode(from, forKey: .from)
+        try container.encode(cc, forKey: .cc)
         try container.encode(channel, forKey: .channel)
         try container.encode(subject, forKey: .subject)
         try container.encode(text, forKey: .text)

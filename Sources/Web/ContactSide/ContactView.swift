@@ -87,7 +87,7 @@ struct ContactView {
         case .closed: .closed
         case .reopened: .reopened
         case .conversationStarted, .noteWritten, .notified, .promiseMade, .promiseWarned, .promiseRenegotiated,
-            .promiseWithdrawn, .delivered, .deliveryFailed, .guardOverridden, .messagesMoved, .mergeUndone,
+            .promiseWithdrawn, .delivered, .deliveryFailed, .copyFailed, .guardOverridden, .messagesMoved, .mergeUndone,
             .peopleJoined, .peopleSeparated,
             .transferOffered, .transferAccepted,
             .transferDeclined,

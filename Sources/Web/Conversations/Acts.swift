@@ -127,7 +127,7 @@ extension FrontDesk {
         return try .json(Made(id: message.id.description, conversation: number), status: .created)
     }
 
-    private func refused(
+    func refused(
         _ refusal: Refusal, _ written: Written, _ request: Request, _ context: AgentContext
     ) async throws -> Response {
         guard !request.wantsJSON else { throw refusal }

@@ -19,6 +19,8 @@ struct ConversationRecord: Sendable {
     let questions: [LeadQuestion]
     /// Messages that came from other conversations or went to them.
     let moves: [MoveRecord]
+    /// Who reads along with which message.
+    let copies: [Message.ID: [CopiedAddress]]
     /// Everybody who has written here, by their identity.
     let writers: [Contact.ID: ContactName]
     /// Who else the contact has turned out to be, and who perhaps is the same person.
@@ -56,7 +58,7 @@ private func firstWord(_ name: String) -> String {
 
 private typealias Concerned = (Contact?, [Identity], Team?, [Absence], Desk.Presence)
 private typealias Others = ([KnownContact], [JoinRecord], [KnownContact])
-private typealias Said = ([Message], [Attachment], [LoggedEvent], [MoveRecord])
+private typealias Said = ([Message], [Message.ID: [CopiedAddress]], [Attachment], [LoggedEvent], [MoveRecord])
 private typealias UnderWay = ([Promise], [ThirdPartyTask], [TriedStep], [LeadQuestion])
 private typealias Hands = ([Transfer], Int, [Agent.ID])
 private typealias Reasons = ([Reason], [Reason])
@@ -70,7 +72,8 @@ extension Question<ConversationRecord> {
             .absences(of: owner.agent), .cover(of: owner.agent))
         let others = Question<Others>(
             .people(in: conversation), .joins(into: conversation.contact), .namesakes(of: conversation.contact))
-        let said = Question<Said>(.messages(of: id), .attachments(in: id), .events(of: id), .moves(of: id))
+        let said = Question<Said>(
+            .messages(of: id), .copies(in: id), .attachments(in: id), .events(of: id), .moves(of: id))
         let underWay = Question<UnderWay>(
             .promises(of: id), .tasks(of: id), .triedSteps(of: id), .leadQuestions(of: id))
         let hands = Question<Hands>(.transfers(of: id), .transferCount(of: id), .helpers(of: id))
@@ -90,7 +93,7 @@ extension ConversationRecord {
     ) {
         let (contact, identities, team, absences, presence) = concerned
         let (people, joins, namesakes) = others
-        let (messages, attachments, events, moves) = said
+        let (messages, copies, attachments, events, moves) = said
         let (promises, tasks, triedSteps, questions) = underWay
         let (transfers, transferCount, helpers) = hands
         let (pauseReasons, closingReasons) = reasons
@@ -98,6 +101,7 @@ extension ConversationRecord {
             conversation: conversation, contact: contact!, identities: identities, team: team?.name ?? "",
             messages: messages, attachments: attachments, events: events, promises: promises, tasks: tasks,
             triedSteps: triedSteps, transfers: transfers, helpers: helpers, questions: questions, moves: moves,
+            copies: copies,
             writers: Dictionary(
                 uniqueKeysWithValues: people.map { ($0.contact.id, ContactName($0.contact, address: $0.address)) }),
             joins: joins, namesakes: namesakes,
@@ -120,5 +124,17 @@ extension Reader {
         var record = try record(number, for: agent)
         record.address = try sendingAddress(of: record.conversation)
         return record
+    }
+}
+
+extension ConversationRecord {
+    /// Who reads the next answer besides; the rule of `copiesOfAnswer(in:)`, from what was read already.
+    var nextCopies: [CopiedAddress] {
+        let last = messages.last(where: \.isBetweenPeople)
+        let address = identities.first { $0.kind == .email }.map {
+            CopiedAddress(name: contact.name, address: $0.value)
+        }
+        return conversation.copies(
+            ofAnswerTo: recipient ?? "", after: last, copied: last.flatMap { copies[$0.id] } ?? [], contact: address)
     }
 }

@@ -68,7 +68,7 @@ extension FrontDesk {
     func separatePerson(_ request: Request, _ context: AgentContext) async throws -> Response {
         let number = try context.number
         _ = try await ownForm(request, context)
-        try await flows.separatePerson(try context.identity(PersonJoin.self, "join"), from: number, as: context.agent)
+        try await flows.separatePerson(try context.identifier("join"), from: number, as: context.agent)
         return .seeOther("/conversations/\(number)#person")
     }
 
@@ -118,7 +118,7 @@ extension FrontDesk {
     private func separateByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
         let number = try context.number
         try await requireOwnScript(request, context)
-        try await flows.separatePerson(try context.identity(PersonJoin.self, "join"), from: number, as: context.agent)
+        try await flows.separatePerson(try context.identifier("join"), from: number, as: context.agent)
         return try await conversationJSON(number, context)
     }
 }

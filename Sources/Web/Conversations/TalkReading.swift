@@ -35,7 +35,9 @@ extension FrontDesk {
             colleagues: agents.map { Colleague($0) },
             viewers: agents.filter { viewers.contains($0.id) }.map { Colleague($0) },
             composer: Composer(
-                replyTo: record.recipient ?? "", replyIdentity: Secrets.token(), noteIdentity: Secrets.token(),
+                replyTo: record.recipient ?? "",
+                copies: record.nextCopies.map(\.address).joined(separator: ", "), replyIdentity: Secrets.token(),
+                noteIdentity: Secrets.token(),
                 replyText: written.reply, noteText: written.note, refusal: written.refusal,
                 guardFindings: written.guardFindings),
             standingPromises: record.promises.filter { $0.isStanding && $0.isToldToContact },

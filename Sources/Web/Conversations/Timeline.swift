@@ -14,6 +14,7 @@ struct Timeline {
     private let steps: [TriedStep.ID: TriedStep]
     private let questions: [LeadQuestion.ID: LeadQuestion]
     private let moves: [MessageMove.ID: MoveRecord]
+    private let copies: [Message.ID: [CopiedAddress]]
     private let conversation: Conversation
     private let people: People
     private let rendered: RenderedTexts
@@ -33,6 +34,7 @@ struct Timeline {
         steps = Dictionary(uniqueKeysWithValues: record.triedSteps.map { ($0.id, $0) })
         questions = Dictionary(uniqueKeysWithValues: record.questions.map { ($0.id, $0) })
         moves = Dictionary(uniqueKeysWithValues: record.moves.map { ($0.move.id, $0) })
+        copies = record.copies
         (conversation, self.people, self.rendered) = (record.conversation, people, rendered)
         failures = record.events.reduce(into: [:]) { failures, logged in
             if case .deliveryFailed(let message, let why) = logged.event { failures[message] = why }
@@ -81,6 +83,7 @@ struct Timeline {
         case .deliveryFailed(let id, let why):
             // A reply shows its failure itself; an acknowledgement has no place of its own.
             if messages[id]?.author == .desk { add(.deliveryFailed(why: why), logged) }
+        case .copyFailed(_, let why): add(.copyFailed(why: why), logged)
         case .guardOverridden(_, let reason):
             add(.guardOverridden(because: reason, by: people.name(logged.actor) ?? ""), logged)
         case .messagesMoved(let id, _, _): tell(id, isUndone: false, logged)
@@ -117,7 +120,8 @@ struct Timeline {
         let isOutbound = message.direction == .outbound
         return MessageItem(
             id: message.id, author: people.author(of: message), channel: message.channel, at: message.at,
-            said: rendered.html(of: message), attachments: files[message.id, default: []].map { AttachmentItem($0) },
+            copies: copies[message.id, default: []].map(\.shown), said: rendered.html(of: message),
+            attachments: files[message.id, default: []].map { AttachmentItem($0) },
             hasHTML: message.hasHTML, isOutbound: isOutbound,
             delivery: message.delivery.map { DeliveryItem($0, why: $0 == .failed ? failures[message.id] : nil) },
             threading: message.threading, hasRaw: !isOutbound && message.channel == .email,
@@ -197,6 +201,11 @@ extension DeskEvent {
         default: nil
         }
     }
+}
+
+extension CopiedAddress {
+    /// As a reader knows them.
+    fileprivate var shown: String { name.isEmpty ? address : name }
 }
 
 extension Message {

@@ -12,6 +12,7 @@ extension FrontDesk {
         draft.keeps = Set(form.all("keeps").compactMap { Promise.ID($0) })
         draft.template = form["template"].trimmed.utf8.isEmpty ? nil : firstScalars(100, of: form["template"])
         draft.because = form["because"]
+        draft.copies = form.fields["cc"].map { _ in addresses(in: form["cc"]) }
         switch form["ending"] {
         case "close": draft.ending = .close(Reason.Key(form["closeReason"]))
         case "pause":
@@ -20,6 +21,11 @@ extension FrontDesk {
         default: break
         }
         return draft
+    }
+
+    /// Addresses as people list them: with commas, semicolons or on lines.
+    private func addresses(in text: String) -> [String] {
+        text.unicodeScalars.split { [",", ";", "\n"].contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 
     /// A field for date and time, on the desk's clock.

@@ -75,7 +75,7 @@ extension Refusal {
             .tooLate:
             .conflict
         case .linkUsed: .gone
-        case .tooManyFiles, .fileTooLarge, .textTooLong: .contentTooLarge
+        case .tooManyFiles, .tooManyCopies, .fileTooLarge, .textTooLong: .contentTooLarge
         case .emptyText, .notAnEmailAddress, .nameMissing, .nameTooLong, .passwordTooShort, .wrongPassword,
             .unknownTeam, .unknownAgent, .noAddress, .keyReused, .unfinished, .timeMissing, .hoursUnread,
             .reasonMissing, .sameConversation, .otherPerson, .noMessages, .unknownPerson, .notAPhoneNumber,

@@ -100,7 +100,7 @@ struct MovingTests {
 
             try await desk.receive(reply(to: "two@mail.test", subject: "Re: My lamp flickers", id: "three@mail.test"))
             let said = try await desk.messages(of: into).filter { $0.direction == .inbound }
-            #expect(said.map(\.externalID) == ["one@mail.test", "two@mail.test", "three@mail.test"])
+            #expect(said.map(\.messageID) == ["one@mail.test", "two@mail.test", "three@mail.test"])
             let page = desk.flows.pageURL(of: from, desk: try await desk.flows.desk())
             let token = String(page.split(separator: "/").last!)
             #expect(try await desk.flows.conversation(pageToken: token)?.id == into.id)

@@ -11,6 +11,7 @@ func composer(_ model: ConversationModel, _ frame: WorkspaceFrame, _ here: Surro
     <label><input type="radio" name="kind" id="kind-reply" data-keep checked>\(here.say("compose.reply"))</label>\
     <label><input type="radio" name="kind" id="kind-note" data-keep>\(here.say("compose.note"))</label></span>
     <span class="small muted for-reply compose-to">\(recipient(model, here))</span>
+    \(copies(model, here))
     <span class="small for-note">\(here.say("compose.note.who"))</span>
     <span class="push bar acts" id="acts">\(ownerMenu(model, frame, here))\(moreMenu(model, here))</span>
     </div>
@@ -28,6 +29,17 @@ private func recipient(_ model: ConversationModel, _ here: Surroundings) -> HTML
             "name": "<b><bdi>\(model.contact.first)</bdi></b>",
             "address": "<bdi title=\"\(model.composer.replyTo)\">\(model.composer.replyTo)</bdi>",
         ])
+}
+
+/// Who reads along: those who read the last message, unless somebody takes them out.
+private func copies(_ model: ConversationModel, _ here: Surroundings) -> HTML {
+    let copies = model.composer.copies
+    return """
+        <details class="for-reply copies small" id="copies"\(when: !copies.isEmpty, " open")>\
+        <summary>\(here.say("compose.cc"))</summary>\
+        <input class="field" name="cc" form="reply" id="reply-cc" data-keep dir="ltr" value="\(copies)" maxlength="2000" \
+        autocomplete="off" aria-label="\(here.say("compose.cc.label"))" placeholder="\(here.say("compose.cc.label"))"></details>
+        """
 }
 
 private func replyForm(_ model: ConversationModel, _ here: Surroundings) -> HTML {

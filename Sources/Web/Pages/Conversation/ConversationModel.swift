@@ -118,6 +118,8 @@ package struct ContactName: Sendable {
 package struct Composer: Sendable {
     /// The address that a reply goes to.
     package let replyTo: String
+    /// The addresses that read along.
+    package let copies: String
     /// A fresh random identity for each form; sent back as `cid`, so that a form sent twice is one act.
     package let replyIdentity: String
     package let noteIdentity: String
@@ -130,10 +132,12 @@ package struct Composer: Sendable {
     package let guardFindings: HTML
 
     package init(
-        replyTo: String, replyIdentity: String, noteIdentity: String, replyText: String = "", noteText: String = "",
+        replyTo: String, copies: String = "", replyIdentity: String, noteIdentity: String, replyText: String = "",
+        noteText: String = "",
         refusal: String? = nil, guardFindings: HTML = ""
     ) {
         self.guardFindings = guardFindings
+        self.copies = copies
         (self.replyTo, self.replyIdentity, self.noteIdentity) = (replyTo, replyIdentity, noteIdentity)
         (self.replyText, self.noteText, self.refusal) = (replyText, noteText, refusal)
     }

@@ -66,6 +66,7 @@ private func tell(_ event: EventItem, _ model: ConversationModel, _ here: Surrou
             here.markup(
                 joined ? "event.person.joined" : "event.person.separated", ["name": bold(by), "other": bold(other)]),
             here)
+    case .copyFailed(let why): Told("", "i-warn", here.markup("event.copyFailed", ["why": "<bdi>\(why)</bdi>"]), here)
     case .guardOverridden(let reason, let by):
         Told(
             "", "i-hand",

@@ -8,7 +8,7 @@ func messageView(_ message: MessageItem, _ model: ConversationModel, _ here: Sur
         <article class="msg\(when: message.isOutbound, " out")" id="m-\(message.id.description)">
         \(mark)
         <header><b><bdi>\(name)</bdi></b> \(here.icon(iconName(message.channel))) \(here.channel(message.channel)) \
-        \(clock(message.at, here))\(delivery(message.delivery, here))</header>
+        \(clock(message.at, here))\(delivery(message.delivery, here))\(copies(message, here))</header>
         <div class="said-all"><div class="said" dir="auto">\(message.said)</div>
         \(attachments(message.attachments, "/attachments/", here))\(origin(message, model, here))\
         \(message.newSubject.map { newSubject($0, message, model, here) })</div></article>
@@ -46,6 +46,13 @@ func attachments(_ items: [AttachmentItem], _ folder: String, _ here: Surroundin
         """
     }
     return "<ul class=\"files\" aria-label=\"\(here.say("files.label"))\">\(links)</ul>"
+}
+
+private func copies(_ message: MessageItem, _ here: Surroundings) -> HTML {
+    guard !message.copies.isEmpty else { return "" }
+    let names = message.copies.map { "<bdi>\($0)</bdi>" as HTML }
+    let list = names.dropFirst().reduce(names[0]) { "\($0), \($1)" }
+    return "<span class=\"copied\">\(here.markup("message.cc", ["names": list]))</span>"
 }
 
 /// The sender's own look in a frame without rights, the reason of the threading, the bytes.

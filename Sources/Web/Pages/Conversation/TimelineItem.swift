@@ -31,6 +31,8 @@ package struct MessageItem: Sendable {
     package let channel: Channel
     package let at: Instant
     /// Rendered and safe: paragraphs of an inbound text, Markdown of an outbound one.
+    /// Who reads it besides, by name or address.
+    package let copies: [String]
     package let said: HTML
     package let attachments: [AttachmentItem]
     /// Whether `/messages/{id}/html` has the sender's own look.
@@ -45,11 +47,13 @@ package struct MessageItem: Sendable {
     package let newSubject: String?
 
     package init(
-        id: Message.ID, author: Author, channel: Channel, at: Instant, said: HTML, attachments: [AttachmentItem],
-        hasHTML: Bool, isOutbound: Bool, delivery: DeliveryItem?, threading: Threading?, hasRaw: Bool,
+        id: Message.ID, author: Author, channel: Channel, at: Instant, copies: [String] = [], said: HTML,
+        attachments: [AttachmentItem], hasHTML: Bool, isOutbound: Bool, delivery: DeliveryItem?, threading: Threading?,
+        hasRaw: Bool,
         newSubject: String? = nil
     ) {
         (self.id, self.author, self.channel, self.at) = (id, author, channel, at)
+        self.copies = copies
         (self.said, self.attachments, self.hasHTML) = (said, attachments, hasHTML)
         (self.isOutbound, self.delivery, self.threading) = (isOutbound, delivery, threading)
         (self.hasRaw, self.newSubject) = (hasRaw, newSubject)
@@ -121,6 +125,7 @@ package struct EventItem: Sendable {
         /// `by` nil: the contact, by writing.
         case reopened(by: String?)
         case deliveryFailed(why: String)
+        case copyFailed(why: String)
         case guardOverridden(because: String, by: String)
         /// Messages left for the conversation with this number, or came from it.
         case moved(MessageMove.Kind, MoveTurn, other: Int, by: String)

@@ -35,7 +35,7 @@ package struct IMAPCall: Sendable {
     /// Everything that goes wrong is a `MailboxTrouble`.
     package func open(as login: IMAPLogin) async throws -> IMAPSession {
         do {
-            let line = try await IMAPLine(connect())
+            let line = try await connect()
             do {
                 return try await line.untilCancelled { try await prepare(line, as: login) }
             } catch {
@@ -48,17 +48,17 @@ package struct IMAPCall: Sendable {
         }
     }
 
-    private func connect() async throws -> any NIOCore.Channel {
+    /// The line is made with the connection: one that ends before anybody looks has said why already.
+    private func connect() async throws -> IMAPLine {
         try await ClientBootstrap(group: group)
             .connectTimeout(Self.connectTime)
             .channelOption(ChannelOptions.tcpOption(.tcp_nodelay), value: 1)
-            .channelInitializer { channel in
+            .connect(host: server.host, port: server.port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if server.security == .implicit { try addTLS(channel) }
-                    try channel.pipeline.syncOperations.addHandler(IMAPResponseQueue())
+                    return try IMAPLine(on: channel)
                 }
             }
-            .connect(host: server.host, port: server.port).get()
     }
 
     private func addTLS(_ channel: any NIOCore.Channel) throws {

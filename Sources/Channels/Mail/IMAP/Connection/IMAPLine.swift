@@ -52,13 +52,12 @@ struct IMAPLine: Sendable {
         func forgetNews() { state.withLock { $0.hasNews = false } }
     }
 
-    /// `channel` must have an `IMAPResponseQueue` in its pipeline.
-    init(_ channel: any NIOCore.Channel) async throws {
+    /// To be called on the channel's event loop, when it is made.
+    init(on channel: any NIOCore.Channel) throws {
+        let queue = IMAPResponseQueue()
+        try channel.pipeline.syncOperations.addHandler(queue)
         self.channel = channel
-        responses = try await channel.eventLoop.submit {
-            let queue = try channel.pipeline.syncOperations.handler(type: IMAPResponseQueue.self)
-            return NIOLoopBound(queue, eventLoop: channel.eventLoop)
-        }.get()
+        responses = NIOLoopBound(queue, eventLoop: channel.eventLoop)
     }
 
     /// Says a command and hears all that comes up to its end. Each of `further` is said when the server asks to go on.

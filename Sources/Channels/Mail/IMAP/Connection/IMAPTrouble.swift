@@ -15,8 +15,7 @@ extension MailboxTrouble {
             let isKnown = !failure.connectionErrors.isEmpty
             let place = ListenAddress.host(failure.host, port: failure.port)
             self = Self(.unreachable, isKnown ? "No connection to \(place)." : "\(place) has no address.")
-        // A channel that closed before anybody spoke has lost its handlers already.
-        case is ChannelError, is ChannelPipelineError, is IOError: self = .closed
+        case is ChannelError, is IOError: self = .closed
         case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: self = Self(.insecure)
         default: self = Self(.unreachable)
         }
