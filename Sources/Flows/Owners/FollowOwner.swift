@@ -13,7 +13,7 @@ extension Flows {
         from old: Conversation, to new: Conversation, by author: Author, desk: DeskRecord, at now: Instant,
         db: any Writer
     ) throws {
-        guard old.owner.agent != new.owner.agent else { return }
+        guard old.owner != new.owner else { return }
         try db.append(
             .ownerChanged(from: old.owner.agent, to: new.owner.agent, team: new.owner.team), by: author, to: new.id,
             at: now)
@@ -25,7 +25,7 @@ extension Flows {
         guard let owner = new.owner.agent else { return try watchQueue(new, desk: desk, at: now, db: db) }
         _ = try db.removeHelper(owner, from: new.id)
         try watchCover(of: new, desk: desk, at: now, db: db)
-        guard old.owner.agent != nil else { return }
+        guard let before = old.owner.agent, before != owner else { return }
         try db.countTransfer(of: new.id)
         guard new.isOpen else { return }
         try db.set(Alarm(.handover, new.id, of: new.id, at: now + timeToWrite))

@@ -2,6 +2,12 @@
 import Desk
 import Text
 
+extension Question<[Team]> {
+    package static var teams: Self {
+        Question("SELECT id, name, hours FROM team ORDER BY name") { try $0.map { try Team($0) } }
+    }
+}
+
 extension Question<Team?> {
     package static func team(_ id: Team.ID) -> Self {
         Question("SELECT id, name, hours FROM team WHERE id = $1", id) { try $0.first.map { try Team($0) } }
@@ -9,9 +15,7 @@ extension Question<Team?> {
 }
 
 extension Reader {
-    package func teams() throws -> [Team] {
-        try query("SELECT id, name, hours FROM team ORDER BY name").map { try Team($0) }
-    }
+    package func teams() throws -> [Team] { try answer(to: .teams) }
 
     package func team(_ id: Team.ID) throws -> Team? { try answer(to: .team(id)) }
 

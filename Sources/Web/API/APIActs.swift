@@ -33,16 +33,19 @@ private struct StartRequest: Decodable, Sendable {
 
 private struct NoteRequest: Decodable, Sendable { let text: String }
 
-/// `{"agent": "123"}`, `{"agent": "aigerim@desk.test"}`, or `{"agent": null}` for the team's queue.
+/// `{"agent": "123"}`, `{"agent": "aigerim@desk.test"}`, `{"agent": null}` for the team's queue, or `{"team": "Workshop"}` for
+/// another team.
 private struct OwnerRequest: Decodable, Sendable {
     let agent: String?
+    let team: String?
 
-    enum CodingKeys: CodingKey { case agent }
+    enum CodingKeys: CodingKey { case agent, team }
 
     /// null means the queue, so that a forgotten field must not.
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        guard container.contains(.agent) else {
+        team = try container.decodeIfPresent(String.self, forKey: .team)
+        guard team != nil || container.contains(.agent) else {
             throw DecodingError.keyNotFound(CodingKeys.agent, .init(codingPath: [], debugDescription: ""))
         }
         agent = try container.decodeIfPresent(String.self, forKey: .agent)
@@ -91,7 +94,12 @@ extension FrontDesk {
 
     func ownByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
         let (number, body) = (try context.number, try await ownJSON(OwnerRequest.self, request, context))
-        try await flows.changeOwner(of: number, to: try await agent(named: body.value.agent), as: context.agent)
+        if let name = body.value.team {
+            guard let team = try await database.read({ try $0.team(named: name) }) else { throw Refusal.unknownTeam }
+            try await flows.passOn(number, to: team.id, as: context.agent)
+        } else {
+            try await flows.changeOwner(of: number, to: try await agent(named: body.value.agent), as: context.agent)
+        }
         return try await conversationJSON(number, context)
     }
 

@@ -48,6 +48,10 @@ extension FrontDesk {
 
     func changeOwner(_ request: Request, _ context: AgentContext) async throws -> Response {
         let (number, form) = (try context.number, try await ownForm(request, context))
+        if let team = Team.ID(form["team"]) {
+            try await flows.passOn(number, to: team, as: context.agent)
+            return .seeOther("/conversations/\(number)")
+        }
         let owner: Agent.ID?
         switch form["agent"] {
         case "": owner = context.agent.id

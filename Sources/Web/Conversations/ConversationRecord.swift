@@ -8,6 +8,8 @@ struct ConversationRecord: Sendable {
     let contact: Contact
     let identities: [Identity]
     let team: String
+    /// To whom it can be passed on.
+    let otherTeams: [Team]
     let messages: [Message]
     let attachments: [Attachment]
     let events: [LoggedEvent]
@@ -56,7 +58,7 @@ private func firstWord(_ name: String) -> String {
     name.utf8.firstIndex(of: UInt8(ascii: " ")).map { String(name[..<$0]) } ?? name
 }
 
-private typealias Concerned = (Contact?, [Identity], Team?, [Absence], Desk.Presence)
+private typealias Concerned = (Contact?, [Identity], [Team], [Absence], Desk.Presence)
 private typealias Others = ([KnownContact], [JoinRecord], [KnownContact])
 private typealias Said = ([Message], [Message.ID: [CopiedAddress]], [Attachment], [LoggedEvent], [MoveRecord])
 private typealias UnderWay = ([Promise], [ThirdPartyTask], [TriedStep], [LeadQuestion])
@@ -68,7 +70,7 @@ extension Question<ConversationRecord> {
     static func record(of conversation: Conversation) -> Self {
         let (id, owner) = (conversation.id, conversation.owner)
         let concerned = Question<Concerned>(
-            .contact(conversation.contact), .identities(of: conversation.contact), .team(owner.team),
+            .contact(conversation.contact), .identities(of: conversation.contact), .teams,
             .absences(of: owner.agent), .cover(of: owner.agent))
         let others = Question<Others>(
             .people(in: conversation), .joins(into: conversation.contact), .namesakes(of: conversation.contact))
@@ -91,14 +93,15 @@ extension ConversationRecord {
         _ conversation: Conversation, _ concerned: Concerned, _ others: Others, _ said: Said, _ underWay: UnderWay,
         _ hands: Hands, _ reasons: Reasons
     ) {
-        let (contact, identities, team, absences, presence) = concerned
+        let (contact, identities, teams, absences, presence) = concerned
         let (people, joins, namesakes) = others
         let (messages, copies, attachments, events, moves) = said
         let (promises, tasks, triedSteps, questions) = underWay
         let (transfers, transferCount, helpers) = hands
         let (pauseReasons, closingReasons) = reasons
         self.init(
-            conversation: conversation, contact: contact!, identities: identities, team: team?.name ?? "",
+            conversation: conversation, contact: contact!, identities: identities, team: teams.first { $0.id == conversation.owner.team }?.name ?? "",
+            otherTeams: teams.filter { $0.id != conversation.owner.team },
             messages: messages, attachments: attachments, events: events, promises: promises, tasks: tasks,
             triedSteps: triedSteps, transfers: transfers, helpers: helpers, questions: questions, moves: moves,
             copies: copies,

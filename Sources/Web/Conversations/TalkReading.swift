@@ -46,6 +46,7 @@ extension FrontDesk {
             invitation: invitation(record, people),
             helpers: record.helpers.compactMap { people.colleague($0) }, cover: cover(record, people, now: now),
             transferCount: record.transferCount, brief: Brief(record, people: people).words(here),
+            otherTeams: record.otherTeams,
             others: history.filter { $0.number != conversation.number && $0.closed?.reason != .merged }
                 .map { OtherConversation(number: $0.number, subject: $0.subject) })
         return Talk(

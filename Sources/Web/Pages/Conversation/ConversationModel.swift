@@ -42,6 +42,8 @@ package struct ConversationModel: Sendable {
     package let brief: String
     /// What else the contact has come with: where messages can go, or all of it.
     package let others: [OtherConversation]
+    /// To whom it can be passed on.
+    package let otherTeams: [Team]
 
     package init(
         number: Int, subject: String, language: Language, contact: ContactName, channel: Channel,
@@ -49,7 +51,7 @@ package struct ConversationModel: Sendable {
         viewers: [Colleague], composer: Composer, standingPromises: [Promise] = [],
         pauseReasons: [Reason] = [], closingReasons: [Reason] = [],
         pauseUntil: Instant, invitation: Invitation? = nil, helpers: [Colleague] = [], cover: Cover? = nil,
-        transferCount: Int = 0, brief: String = "", others: [OtherConversation] = []
+        transferCount: Int = 0, brief: String = "", otherTeams: [Team] = [], others: [OtherConversation] = []
     ) {
         (self.number, self.subject, self.language, self.contact) = (number, subject, language, contact)
         (self.channel, self.standing, self.owner, self.team) = (channel, standing, owner, team)
@@ -57,6 +59,7 @@ package struct ConversationModel: Sendable {
         self.standingPromises = standingPromises
         (self.composer, self.pauseReasons, self.closingReasons) = (composer, pauseReasons, closingReasons)
         (self.pauseUntil, self.invitation, self.helpers) = (pauseUntil, invitation, helpers)
+        self.otherTeams = otherTeams
         (self.cover, self.transferCount, self.brief, self.others) = (cover, transferCount, brief, others)
     }
 

@@ -11,6 +11,7 @@ func ownerMenu(_ model: ConversationModel, _ frame: WorkspaceFrame, _ here: Surr
         \(when: model.isOpen, invitation(model, others, here))
         \(when: model.isOpen, helpers(model, others + (model.owner?.id == frame.me.id ? [] : [frame.me]), here))
         \(when: frame.role >= .lead || model.owner != nil, assignment(model, frame, others, here))
+        \(when: model.isOpen && !model.otherTeams.isEmpty, passOn(model, here))
         </div></details>
         """
 }
@@ -80,6 +81,21 @@ private func backToQueue(_ model: ConversationModel, _ here: Surroundings) -> HT
     <li><button class="btn" type="submit" name="agent" value="queue">\(here.queueFace("s"))\
     <span>\(here.say("owner.queue", ["team": model.team]))</span></button></li>
     """
+}
+
+/// What came to the wrong team is passed on by us; nobody is told to write elsewhere.
+private func passOn(_ model: ConversationModel, _ here: Surroundings) -> HTML {
+    let rows = model.otherTeams.map { team -> HTML in
+        """
+        <li><button class="btn" type="submit" name="team" value="\(team.id.description)">\(here.queueFace("s"))\
+        <span>\(here.say("owner.team", ["team": team.name]))</span></button></li>
+        """
+    }
+    return """
+        <form method="post" action="/conversations/\(model.number)/owner">\(here.csrfField)
+        <p class="label">\(here.say("owner.team.title"))</p><ul class="pick-list">\(rows)</ul>
+        <p class="hint">\(here.say("owner.team.hint"))</p></form>
+        """
 }
 
 /// The invitation that waits, above the timeline: for who is asked, accept or decline; for the others, the state.
