@@ -48,12 +48,14 @@ struct IncomingMail: Sendable {
 
     /// Everybody else whom it was sent to: neither its writer nor one of ours.
     func copies(besides ours: AddressBook) -> [CopiedAddress] {
-        var seen: Set<String> = [sender?.folded ?? "", ""]
-        return (mail.to + mail.cc).lazy
-            .filter {
-                seen.insert($0.folded).inserted && $0.address.utf8.contains(UInt8(ascii: "@")) && !ours.has($0.address)
-            }
-            .prefix(mostCopies).map { CopiedAddress(name: $0.name.prefixed(maxScalars: 200), address: $0.folded) }
+        var seen: Set<String> = [sender?.folded ?? ""]
+        let others = (mail.to + mail.cc).filter { mailbox in
+            mailbox.address.utf8.contains(UInt8(ascii: "@")) && !ours.has(mailbox.address)
+                && seen.insert(mailbox.folded).inserted
+        }
+        return others.prefix(mostCopies).map {
+            CopiedAddress(name: $0.name.prefixed(maxScalars: 200), address: $0.folded)
+        }
     }
 
     var unreadable: UnreadableReason? {

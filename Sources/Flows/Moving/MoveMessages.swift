@@ -43,9 +43,8 @@ extension Flows {
             else { throw Refusal.otherPerson }
             let answers = try answersGoingAlong(with: picked, of: from, db: db)
             try go(picked, answers, as: .move, from: from, into: into, by: agent, desk: desk, at: now, db: db)
-            guard picked.isOurTurn, try db.messages(of: into.id).last(where: \.isSaid)?.direction == .inbound else {
-                return
-            }
+            let isLast = try db.messages(of: into.id).last(where: \.isSaid)?.direction == .inbound
+            guard picked.isOurTurn, isLast || !answers.isEmpty else { return }
             try hear(into, at: now, by: into.contact, desk: desk, db: db)
         }
     }

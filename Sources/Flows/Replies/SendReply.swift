@@ -126,12 +126,12 @@ extension Flows {
     ) throws -> Message {
         guard let address = try db.sendingAddress(of: conversation) else { throw Refusal.noAddress }
         guard let recipient = try db.recipient(of: conversation) else { throw Refusal.notAnEmailAddress }
+        let copies = try copies(of: draft, to: recipient, in: conversation, db: db)
         let message = Message(
             id: identities.next(), conversation: conversation.id, direction: .outbound, author: .agent(agent.id),
             channel: .email, subject: conversation.subject, text: draft.text,
             messageID: newMessageID(for: address), threading: .written, delivery: .waiting, at: now)
         try db.insert(message)
-        let copies = try copies(of: draft, to: recipient, in: conversation, db: db)
         try db.insert(copies, of: message.id)
         try attach(files, to: message, db: db)
         try db.enqueue(

@@ -100,7 +100,8 @@ extension ConversationRecord {
         let (transfers, transferCount, helpers) = hands
         let (pauseReasons, closingReasons) = reasons
         self.init(
-            conversation: conversation, contact: contact!, identities: identities, team: teams.first { $0.id == conversation.owner.team }?.name ?? "",
+            conversation: conversation, contact: contact!, identities: identities,
+            team: teams.first { $0.id == conversation.owner.team }?.name ?? "",
             otherTeams: teams.filter { $0.id != conversation.owner.team },
             messages: messages, attachments: attachments, events: events, promises: promises, tasks: tasks,
             triedSteps: triedSteps, transfers: transfers, helpers: helpers, questions: questions, moves: moves,

@@ -7,7 +7,9 @@ import Testing
 
 @Suite("Passing on")
 struct PassOnTests {
-    @Test("the other team has it, the time told stays, and the contact is told once that nothing is left to do", arguments: TestDatabase.engines)
+    @Test(
+        "the other team has it, the time told stays, and the contact is told once that nothing is left to do",
+        arguments: TestDatabase.engines)
     func passOn(engine: Engine) async throws {
         try await TestDesk.with(engine) { desk in
             try await desk.receive(TestDesk.mail(id: "one@mail.test"))

@@ -73,7 +73,10 @@ private func moveForm(_ message: MessageItem, _ model: ConversationModel, _ here
     let id = message.id.description
     let own = (value: "", words: here.say("message.move.own"))
     let others = model.others.map { (value: String($0.number), words: "#\($0.number) \(subject($0.subject, here))") }
-    let reach = ["onward", "alone"].map { (value: $0, words: here.say("message.move.\($0)")) }
+    let reach = [
+        (value: "onward", words: here.say("message.move.onward")),
+        (value: "alone", words: here.say("message.move.alone")),
+    ]
     return """
         <form class="stack move" method="post" action="/conversations/\(model.number)/moves">\(here.csrfField)\
         <input type="hidden" name="message" value="\(id)">
