@@ -20,12 +20,14 @@ extension Target.Dependency {
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
+    static let httpClient = product(name: "AsyncHTTPClient", package: "async-http-client")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let logging = product(name: "Logging", package: "swift-log")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let sqlite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let configuration = product(name: "Configuration", package: "swift-configuration")
@@ -39,6 +41,8 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
@@ -60,9 +64,11 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("Forecast", ["CZlib"]),
         room("Storage", ["Desk", "Text", "CPostgres", .grdb, .sqlite]),
-        room("Channels", ["Desk", "Mail", .nioCore, .nioPosix, .nioHTTP1, .nioSSL, .logging]),
         room(
-            "Flows", ["Desk", "Forecast", "Guard", "Mail", "Storage", "Text", "CSodium", "CCmark"],
+            "Channels",
+            ["Desk", "Mail", "CSodium", .nioCore, .nioPosix, .nioHTTP1, .nioSSL, .httpClient, .logging]),
+        room(
+            "Flows", ["Desk", "Forecast", "Guard", "Mail", "Storage", "Text", "CSodium", "CCmark", .cryptoExtras],
             resources: [.copy("Catalogues"), .copy("Faces"), .copy("Gallery")]),
         room(
             "Web",

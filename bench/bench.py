@@ -16,6 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "Tests"), str(ROOT / "bench")]
 import fill  # noqa: E402
 import mails  # noqa: E402
+import pages  # noqa: E402
 from rig.program import Kept, free_port, wait_until  # noqa: E402
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -226,6 +227,16 @@ def reading(program):
         yield f"| {one['lang']} | {one['first_ms']:.0f} | " + " | ".join(cells) + " |"
 
 
+def cleaning(program):
+    """What it costs to clean the HTML of a newsletter before it is shown."""
+    page = pages.newsletter(45 << 10).encode()
+    done = subprocess.run([program, "inspect", "html", "--speed"], input=page, capture_output=True, check=True)
+    one = json.loads(done.stdout)
+    yield "| cleaning HTML, ms of CPU | p50 | p99 (target: 10) |"
+    yield "| --- | ---: | ---: |"
+    yield f"| {one['bytes']:,} bytes | {one['p50_ms']:.2f} | {one['p99_ms']:.2f} |"
+
+
 def main(program, senders, postgres, *options):
     import rig.program
     rig.program.PROGRAM = program
@@ -245,7 +256,8 @@ def main(program, senders, postgres, *options):
                 columns[-1].kept.stop()
         print(f"\n{MAILS} mails, {middle} bytes in the middle, {CONNECTIONS} senders, {os.cpu_count()} cores\n")
         print("\n".join(table(columns)) + "\n")
-        print("\n".join(reading(program)))
+        print("\n".join(reading(program)) + "\n")
+        print("\n".join(cleaning(program)))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

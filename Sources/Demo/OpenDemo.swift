@@ -33,12 +33,12 @@ package enum DemoRefusal: Error, CustomStringConvertible {
 /// Fills an empty, migrated desk with Lantern Repair as it stands at `now`; the same seed tells the same four weeks.
 /// Throws `DemoRefusal.deskInUse` where somebody works already.
 package func openDemo(
-    in database: Database, baseURL: String, now: Instant, seed: UInt64 = 1
+    in database: Database, files: any FileStore, baseURL: String, now: Instant, seed: UInt64 = 1
 ) async throws -> DemoDesk {
     if try await database.read({ try $0.hasAgents() }) { throw DemoRefusal.deskInUse }
     let stories = try companyStories()
     let clock = DemoClock(now - .days(30))
-    let flows = Flows(database: database, settings: Flows.Settings(baseURL: baseURL)) { clock.now }
+    let flows = Flows(database: database, files: files, settings: Flows.Settings(baseURL: baseURL)) { clock.now }
     let hours = LanternRepair.hours(around: now)
     let agents = try await hire(with: flows, hours: hours)
     let calendar = DemoCalendar(now: now, hours: hours)

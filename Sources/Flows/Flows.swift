@@ -11,6 +11,8 @@ package struct Flows: Sendable {
     /// The only clock of the house; tests and the demo bring their own.
     package let now: @Sendable () -> Instant
     package let settings: Settings
+    /// Where the bytes of attachments are.
+    package let files: any FileStore
     let identities: IdentitySource
     let deskCache: DeskCache
     let pastTimes: PastTimes
@@ -24,16 +26,24 @@ package struct Flows: Sendable {
         package var leaseTime: Duration = .seconds(420)
         /// With this many mails kept but not yet read, doors answer "later".
         package var mostWaitingMails = 20_000
-        /// How long an answer rests before it leaves, so that it can be taken back.
+        /// How long a reply rests before it leaves, so that its writer can take it back.
         package var undoTime: Duration = .zero
+        /// For how long the bytes of mails are kept after they were read; nil: for ever.
+        package var rawRetention: Duration?
+        /// Whether a scanner looks at each file before anybody can open it.
+        package var checksFiles = false
+        /// Mails a minute to one domain; 0: as fast as they are taken.
+        package var domainRate = 0
         /// By which passwords of mailboxes are sealed; nil while the operator has none.
         package var sealingKey: @Sendable () -> [UInt8]? = { nil }
 
         package init(baseURL: String) { self.baseURL = baseURL }
     }
 
-    package init(database: Database, settings: Settings, now: @escaping @Sendable () -> Instant) {
-        (self.database, self.settings, self.now) = (database, settings, now)
+    package init(
+        database: Database, files: any FileStore, settings: Settings, now: @escaping @Sendable () -> Instant
+    ) {
+        (self.database, self.files, self.settings, self.now) = (database, files, settings, now)
         identities = IdentitySource(now: now)
         deskCache = DeskCache()
         pastTimes = PastTimes()

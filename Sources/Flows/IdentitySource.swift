@@ -13,9 +13,14 @@ final class IdentitySource: Sendable {
 
     init(now: @escaping @Sendable () -> Instant) { self.now = now }
 
+    /// The least identity that is given out at `time`.
+    static func first<T>(at time: Instant) -> Identifier<T> {
+        Identifier(max(time.rawValue - epoch, 1) << randomBits)
+    }
+
     func next<T>() -> Identifier<T> {
-        let time = max(now().rawValue - Self.epoch, 1) << Self.randomBits
-        let candidate = time | Int64.random(in: 0..<(1 << Self.randomBits))
+        let first: Identifier<T> = Self.first(at: now())
+        let candidate = first.rawValue | Int64.random(in: 0..<(1 << Self.randomBits))
         return Identifier(
             last.withLock { last in
                 last = candidate > last ? candidate : last + 1

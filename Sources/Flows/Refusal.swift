@@ -45,6 +45,8 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     /// A day of a week, or its zone, cannot be read.
     case hoursUnread
     case reasonMissing
+    /// A reply of this conversation waits already for its time, or for somebody to decide.
+    case replyHeld
     case notPaused
     case colleagueAway
     case notAPhoneNumber
@@ -52,12 +54,26 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     case guardStops
     /// A phrase for the guard that is not written as phrases are.
     case phraseUnreadable
+    /// The bytes of a file are not where they should be.
+    case fileMissing
+    /// The scanner has not looked at the file yet, has found something in it, or could not look.
+    case fileUnchecked
+    case fileInfected
+    case fileUncheckable
     /// No key to seal the password of a mailbox with, or another one than it was sealed with.
     case noSealingKey
     /// The same folder of the same mailbox is connected already.
     case mailboxThere
     /// Mail cannot be moved to where it comes from.
     case sameFolder
+    /// The operator keeps the bytes of mails only for a time, and it is over.
+    case bytesGone
+    /// A domain or a selector that the DNS cannot have.
+    case notADomain
+    /// A key that is none, or a weak one.
+    case keyUnreadable
+    /// The domain has a key of this name already.
+    case selectorTaken
     /// A template with an unknown variable or an unclosed condition.
     case templateDefect
 }

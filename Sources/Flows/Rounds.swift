@@ -6,6 +6,8 @@ import Synchronization
 
 /// How long a round rests when the store is unwell, and how often the outbox is looked at without being called.
 private let rest = Duration.seconds(1)
+/// How often it is looked for files to which nothing refers.
+private let sweepInterval = Duration.seconds(3600)
 
 extension Flows {
     /// Reads mails as they are kept, until the task is cancelled. `trouble` hears of failures; nothing is lost
@@ -22,9 +24,25 @@ extension Flows {
     package func runAlarms(trouble: @escaping @Sendable (any Error) -> Void) async {
         while !Task.isCancelled {
             do { try await ringAlarms() } catch { trouble(error) }
+            do { try await releaseHeldReplies() } catch { trouble(error) }
             // Cancelled while resting: the loop ends by itself.
             try? await Task.sleep(for: rest)
         }
+    }
+
+    /// Indexes what was written before the desk had this index, and looks each hour whether there is more to do, until
+    /// the task is cancelled. What comes in meanwhile is found at once.
+    package func runIndexing(trouble: @escaping @Sendable (any Error) -> Void) async {
+        while !Task.isCancelled {
+            await persevere(trouble: trouble) { try await indexOlder() }
+            // Cancelled while resting: the loop ends by itself.
+            try? await Task.sleep(for: .hours(1))
+        }
+    }
+
+    /// Step by step, so that mail and people are served between.
+    package func indexOlder() async throws {
+        while try await database.write({ try $0.indexOlder() }) { try Task.checkCancellation() }
     }
 
     /// Sends what is due, until the task is cancelled. A slow receiver takes one of sixteen places and stops
@@ -54,10 +72,32 @@ extension Flows {
         }
     }
 
+    /// Looks after the files until the task is cancelled: moves what still lies in the database, sweeps what nothing
+    /// refers to, and lets `scanner` look at what is new. Nodes may all do this.
+    package func runFiles(scanner: (any FileScanner)?, trouble: @escaping @Sendable (any Error) -> Void) async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { await persevere(trouble: trouble) { try await moveFiles() } }
+            group.addTask {
+                repeat {
+                    do { try await sweepFiles() } catch { trouble(error) }
+                } while (try? await Task.sleep(for: sweepInterval)) != nil
+            }
+            guard let scanner else { return }
+            group.addTask {
+                repeat {
+                    do { try await checkFiles(by: scanner) } catch { trouble(error) }
+                } while (try? await Task.sleep(for: rest)) != nil
+            }
+        }
+    }
+
     /// Does `work` again after a rest for as long as it fails.
-    private func persevere(trouble: (any Error) -> Void, _ work: () async throws -> Void) async {
+    private func persevere(trouble: (any Error) -> Void, _ work: () async throws -> some Any) async {
         while !Task.isCancelled {
-            do { return try await work() } catch { trouble(error) }
+            do {
+                _ = try await work()
+                return
+            } catch { trouble(error) }
             // Cancelled while resting: the loop ends by itself.
             try? await Task.sleep(for: rest)
         }

@@ -21,7 +21,8 @@ struct DemoDeskTests {
     @Test("a company's four weeks open on each engine, and its word holds", arguments: TestDatabase.engines)
     func opens(engine: Engine) async throws {
         try await TestDatabase.with(engine) { database in
-            let demo = try await openDemo(in: database, baseURL: "http://desk.test", now: thursday)
+            let demo = try await openDemo(
+                in: database, files: TestDatabase.files(of: database), baseURL: "http://desk.test", now: thursday)
             #expect(demo.agents.count == 8)
             #expect(demo.stories >= 110)
             try await database.read { db in
@@ -77,7 +78,8 @@ struct DemoDeskTests {
         arguments: [thursday, sundayNight, lateEvening, holiday])
     func times(now: Instant) async throws {
         try await TestDatabase.with(.sqlite) { database in
-            _ = try await openDemo(in: database, baseURL: "http://desk.test", now: now)
+            _ = try await openDemo(
+                in: database, files: TestDatabase.files(of: database), baseURL: "http://desk.test", now: now)
             let dates = DateWords(.english, clock: ZoneClock(LanternZone.almaty))
             let open = try await database.read { try $0.allConversations().filter(\.isOpen) }
             let due = Dictionary(grouping: open.compactMap(\.word)) { word in
@@ -103,7 +105,9 @@ struct DemoDeskTests {
 
     private func told(seed: UInt64) async throws -> [Instant] {
         try await TestDatabase.with(.sqlite) { database in
-            _ = try await openDemo(in: database, baseURL: "http://desk.test", now: thursday, seed: seed)
+            _ = try await openDemo(
+                in: database, files: TestDatabase.files(of: database), baseURL: "http://desk.test", now: thursday,
+                seed: seed)
             return try await database.read { try $0.events(after: 0, limit: 10_000) }.map(\.at)
         }
     }
@@ -111,13 +115,15 @@ struct DemoDeskTests {
     @Test("it opens only where nobody works yet, and its link signs Aigerim in")
     func opensOnce() async throws {
         try await TestDatabase.with(.sqlite) { database in
-            let demo = try await openDemo(in: database, baseURL: "http://desk.test", now: thursday)
+            let demo = try await openDemo(
+                in: database, files: TestDatabase.files(of: database), baseURL: "http://desk.test", now: thursday)
             let link = try await demo.signInLink()
             let secret = try #require(link.split(separator: "/").last.map(String.init))
             let session = try await demo.flows.signIn(link: secret)
             #expect(try await demo.flows.agent(session: session)?.name == "Aigerim Sadykova")
             await #expect(throws: DemoRefusal.self) {
-                try await openDemo(in: database, baseURL: "http://desk.test", now: thursday)
+                try await openDemo(
+                    in: database, files: TestDatabase.files(of: database), baseURL: "http://desk.test", now: thursday)
             }
         }
     }
@@ -126,13 +132,14 @@ struct DemoDeskTests {
     func file() async throws {
         let location = try await TestDatabase.emptyLocation(.sqlite)
         guard case .sqlite(let path) = location else { return }
-        try await writeDemo(to: path, baseURL: "http://desk.test", now: thursday)
+        try await writeDemo(to: path, files: FolderFiles(path + "-files"), baseURL: "http://desk.test", now: thursday)
         let database = try await Database.open(location)
         try await database.migrate()
         #expect(try await database.read { try $0.agents().count } == 8)
         #expect(try await database.read { try $0.allConversations().count } > 110)
         await #expect(throws: DemoRefusal.self) {
-            try await writeDemo(to: path, baseURL: "http://desk.test", now: thursday)
+            try await writeDemo(
+                to: path, files: FolderFiles(path + "-files"), baseURL: "http://desk.test", now: thursday)
         }
         #expect(try await database.read { try $0.agents().count } == 8)
         try await TestDatabase.discard(database)

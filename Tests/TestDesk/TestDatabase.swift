@@ -17,11 +17,16 @@ package enum TestDatabase {
     package static func with<T: Sendable>(
         _ engine: Engine, isolation: isolated (any Actor)? = #isolation, _ body: (Database) async throws -> T
     ) async throws -> T {
+        await places.enter()
+        defer { places.leave() }
         let database = try await fresh(engine)
         let result = try await body(database)
         try await discard(database)
         return result
     }
+
+    /// All tests begin at once, and a server has only so many connections: five a desk.
+    private static let places = Places(80)
 
     /// A migrated database without records. `discard` it, or use `with`.
     package static func fresh(_ engine: Engine) async throws -> Database {
@@ -43,6 +48,17 @@ package enum TestDatabase {
         }
     }
 
+    /// A folder for the files of a desk, gone with its database.
+    package static func files(of database: Database) -> FolderFiles { FolderFiles(filesFolder(of: database.location)) }
+
+    private static func filesFolder(of location: DatabaseLocation) -> String {
+        switch location {
+        case .sqlite(let path): URL(fileURLWithPath: path).deletingLastPathComponent().path + "/files"
+        case .postgres(let url):
+            FileManager.default.temporaryDirectory.path + "/files-of-\(PostgresServer.name(in: url))"
+        }
+    }
+
     /// Closes the database and leaves nothing of it behind.
     package static func discard(_ database: Database) async throws {
         await database.close()
@@ -54,6 +70,8 @@ package enum TestDatabase {
         case .sqlite(let path):
             try FileManager.default.removeItem(at: URL(fileURLWithPath: path).deletingLastPathComponent())
         case .postgres(let url):
+            // A desk that kept no file has no folder.
+            try? FileManager.default.removeItem(atPath: filesFolder(of: location))
             try await onThread { try PostgresServer.drop(url) }
         }
     }
@@ -62,6 +80,43 @@ package enum TestDatabase {
         let folder = FileManager.default.temporaryDirectory.appending(path: "kept-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return folder
+    }
+}
+
+/// So many are inside at the same time; whoever comes later waits in a line.
+private final class Places: Sendable {
+    private struct State {
+        var free: Int
+        var line: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let state: Mutex<State>
+
+    init(_ count: Int) { state = Mutex(State(free: count)) }
+
+    func enter() async {
+        await withCheckedContinuation { caller in
+            let isFree = state.withLock { state in
+                if state.free > 0 {
+                    state.free -= 1
+                    return true
+                }
+                state.line.append(caller)
+                return false
+            }
+            if isFree { caller.resume() }
+        }
+    }
+
+    func leave() {
+        let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
+            if state.line.isEmpty {
+                state.free += 1
+                return nil
+            }
+            return state.line.removeFirst()
+        }
+        next?.resume()
     }
 }
 
@@ -115,7 +170,7 @@ private enum PostgresServer {
         try PostgresConnection(url: self.url()).run(script: "DROP DATABASE IF EXISTS \(name(in: url)) WITH (FORCE)")
     }
 
-    private static func name(in url: String) -> String {
+    static func name(in url: String) -> String {
         String(url.split(separator: "=").last ?? "")
     }
 }

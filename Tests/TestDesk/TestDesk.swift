@@ -48,12 +48,15 @@ package struct TestDesk: Sendable {
 
     package static let address = "support@desk.test"
 
-    package init(_ database: Database, lease: Duration = .seconds(420)) async throws {
+    package init(
+        _ database: Database, lease: Duration = .seconds(420), checksFiles: Bool = false
+    ) async throws {
         let clock = TestClock()
         var settings = Flows.Settings(baseURL: "https://desk.test")
-        settings.leaseTime = lease
+        (settings.leaseTime, settings.checksFiles) = (lease, checksFiles)
         settings.sealingKey = { [UInt8](repeating: 7, count: 32) }
-        let flows = Flows(database: database, settings: settings, now: { clock.now })
+        let flows = Flows(
+            database: database, files: TestDatabase.files(of: database), settings: settings, now: { clock.now })
         try await flows.openDesk(
             named: "Lantern Repair", language: .english, hours: .officeHours(zone: "Asia/Almaty"))
         support = try await flows.team(named: "Support")

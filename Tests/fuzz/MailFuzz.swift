@@ -2,7 +2,9 @@
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneMail(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
-    let mail = readMail(Array(UnsafeBufferPointer(start: data, count: size)))
+    let bytes = Array(UnsafeBufferPointer(start: data, count: size))
+    expectSound(readTNEF(bytes))
+    let mail = readMail(bytes)
     expectSound(mail)
     let copy = readMail(composeMail(answer(to: mail)))
     precondition(copy.messageID == "answer@example.test", "A value of a mail has broken the header of its answer.")
@@ -24,9 +26,20 @@ private func expectSound(_ mail: MailMessage) {
     let names = people + mail.attachments.map(\.name) + [mail.subject] + mail.references
     for name in names { precondition(!name.utf8.contains { $0 < 0x20 || $0 == 0x7F }, "A name holds a control.") }
     for text in [mail.text, mail.html ?? ""] { precondition(!text.utf8.contains(0), "A text holds a NUL byte.") }
-    for file in mail.attachments {
-        precondition(!file.name.isEmpty && !file.name.contains("/"), "A file has no plain name.")
-    }
+    for file in mail.attachments { expectPlainName(file) }
     _ = (mail.automatic, mail.language, mail.isReadable, mail.kind, mail.bounce, mail.feedbackReport)
     _ = mail.verdicts(trusting: ["mx.desk.test"])
+}
+
+private func expectSound(_ packed: TNEFContent) {
+    for text in [packed.subject, packed.text ?? "", packed.html ?? ""] {
+        precondition(!text.utf8.contains(0), "A text of a container holds a NUL byte.")
+    }
+    precondition(packed.files.count <= TNEFLimits.standard.files, "More files came out of a container than may.")
+    for file in packed.files { expectPlainName(file) }
+}
+
+private func expectPlainName(_ file: MailAttachment) {
+    precondition(!file.name.isEmpty && !file.name.contains("/"), "A file has no plain name.")
+    precondition(!file.name.utf8.contains { $0 < 0x20 || $0 == 0x7F }, "A name of a file holds a control.")
 }

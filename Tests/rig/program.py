@@ -55,7 +55,8 @@ class Kept:
         self.url = f"http://127.0.0.1:{self.http}"
         self.settings = {
             "DATABASE": str(self.folder / "kept.sqlite"), "HTTP": f"127.0.0.1:{self.http}",
-            "LMTP": f"127.0.0.1:{self.lmtp}", "SMTP_URL": f"file:{self.folder / 'sent'}", "BASE_URL": self.url, **settings}
+            "LMTP": f"127.0.0.1:{self.lmtp}", "SMTP_URL": f"file:{self.folder / 'sent'}", "BASE_URL": self.url,
+            "UNDO_SECONDS": "0", **settings}
         self.process = None
         self.token = None
         self.log = self.folder / "kept.log"

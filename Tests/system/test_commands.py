@@ -97,6 +97,24 @@ def test_a_mail_is_inspected(quiet, tmp_path):
     assert reports[0]["from"] == [{"name": "Iva Kovač", "address": "iva@customer.test"}]
 
 
+def test_mails_of_folders_are_inspected(quiet, tmp_path):
+    mails = {name: make_mail(name, "Hello.").as_bytes() for name in "abcdef"}
+    for place, name in [("folder/deep/one.eml", "a"), ("folder/.hidden", "b"), ("box/cur/1:2,S", "c"), ("box/new/2", "d"),
+                        ("box/tmp/3", "b"), ("box/.Sent/cur/4:2,S", "e")]:
+        file = tmp_path / place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(mails[name])
+    box = tmp_path / "folder" / "old.mbox"
+    box.write_bytes(b"".join(b"From iva Thu Nov 19 10:00:00 2026\n" + mails[name] + b"\n" for name in "ef"))
+    lines = quiet.run("inspect", "mail", str(tmp_path / "folder"), str(tmp_path / "box")).splitlines()
+    found = [(one["subject"], one["file"].removeprefix(f"{tmp_path}/")) for one in map(json.loads, lines)]
+    assert found == [
+        ("a", "folder/deep/one.eml"), ("e", "folder/old.mbox#1"), ("f", "folder/old.mbox#2"),
+        ("e", "box/.Sent/cur/4:2,S"), ("c", "box/cur/1:2,S"), ("d", "box/new/2")]
+    done = quiet.command("inspect", "mail", str(tmp_path / "nothing"))
+    assert done.returncode == 1 and b"no such file or folder" in done.stderr
+
+
 def test_health_and_figures_are_told(quiet):
     quiet.start()
     assert quiet.get("/healthz")["healthy"] is True

@@ -5,6 +5,7 @@ import smtplib
 import pytest
 
 from postfix import Postfix
+from rig.dkim_check import verdicts
 from rig.mail import CatchingServer, make_mail
 from rig.program import Kept, wait_until
 
@@ -75,7 +76,17 @@ def test_while_the_desk_is_away_postfix_keeps_the_mail(post):
     assert subjects(kept).count("While you were away") == 1
 
 
-def test_a_bounce_comes_back_to_the_desk_and_is_not_answered(post, sink):
+def test_what_postfix_hands_on_is_signed_still(post, sink):
+    kept, postfix = post
+    lines = kept.run("dkim", "key", "desk.test")
+    kept.run("dkim", "start", "desk.test")
+    submit(postfix, make_mail("Signed?", "Salut.", "checks@customer.test"), "checks@customer.test")
+    mail = sink.wait_for("checks@customer.test")[0]
+    assert "Received" in mail.mail and verdicts(mail.data, lines) == [True]
+    kept.run("dkim", "remove", "desk.test")
+
+
+def test_a_bounce_comes_back_to_the_mail_that_it_is_about_and_is_not_answered(post, sink):
     kept, postfix = post
     sink.refuse["gone@customer.test"] = "550 5.1.1 nobody here"
     submit(postfix, make_mail("From somebody gone", "Hello, can you call me?", "gone@customer.test"), "gone@customer.test")
@@ -84,13 +95,15 @@ def test_a_bounce_comes_back_to_the_desk_and_is_not_answered(post, sink):
         "the mail is here")
     status, _ = kept.api("POST", f"/api/conversations/{number}/replies", {"text": "We call you at ten."})
     assert status in (200, 201)
-    bounce = wait_until(lambda: bounces(kept), "the bounce of the reply is seen at the desk", 30)[0]
-    assert "nobody here" in bounce["text"]
+
+    def last():
+        messages = kept.get(f"/api/conversations/{number}")["messages"]
+        return messages[-1] if messages[-1]["direction"] == "inbound" and len(messages) > 1 else None
+    bounce = wait_until(last, f"the bounce of the reply is in its conversation; {postfix.log()[-500:]}", 30)
+    assert "nobody here" in bounce["text"] and bounce["threading"] == "returned"
+    conversation = kept.get(f"/api/conversations/{number}")
+    reply = next(one for one in conversation["messages"] if one["text"].startswith("We call you at ten."))
+    assert reply["delivery"] == "failed" and conversation["word"]["next_step"] == "readAutomatic"
+    assert [one["returned"] is not None for one in conversation["contact"]["identities"]] == [True]
     assert all(not recipient.lower().startswith("mailer-daemon") for mail in sink.all() for recipient in mail.recipients)
-
-
-def bounces(kept):
-    """Inbound messages that Postfix wrote."""
-    return [
-        message for item in kept.conversations() for message in kept.get(f"/api/conversations/{item['number']}")["messages"]
-        if message["direction"] == "inbound" and "mail system" in message["text"].lower()]
+    assert sum("mail system" in one["subject"].lower() for one in kept.conversations()) == 0, "it began no conversation"

@@ -6,9 +6,11 @@ package struct Parcel: Sendable, Equatable {
     package let sender: String
     package let recipients: [String]
     package let bytes: [UInt8]
+    /// The mail server that takes it from us; nil: the desk's own way out.
+    package let account: SendingAccount?
 
-    package init(sender: String, recipients: [String], bytes: [UInt8]) {
-        (self.sender, self.recipients, self.bytes) = (sender, recipients, bytes)
+    package init(sender: String, recipients: [String], bytes: [UInt8], account: SendingAccount? = nil) {
+        (self.sender, self.recipients, self.bytes, self.account) = (sender, recipients, bytes, account)
     }
 }
 

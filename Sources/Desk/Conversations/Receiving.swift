@@ -21,4 +21,18 @@ extension Conversation {
         heard.standing = .open(fresh)
         return heard
     }
+
+    /// The conversation after a mail server has told that what we said did not arrive.
+    ///
+    /// Where the contact waits for us anyhow, nothing changes. Else it is our turn again: a closed or paused one opens,
+    /// and somebody looks at what came back, within the time of an answer.
+    package func returned(at now: Instant, answers: AnswerTime, hours: WorkingHours) -> Conversation {
+        if case .open(let word) = standing, word.nextStep.isOurTurn { return self }
+        var returned = hearing(at: now, answers: answers, hours: hours)
+        if owner.agent != nil, var word = returned.word {
+            word.nextStep = .readAutomatic
+            returned.standing = .open(word)
+        }
+        return returned
+    }
 }

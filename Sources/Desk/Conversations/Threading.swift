@@ -6,12 +6,16 @@ package enum Threading: String, Sendable, Codable, CaseIterable {
     case repliesToOurs
     /// It was sent to an address with the conversation's own token.
     case addressToken
+    /// A mail server tells what became of a mail of ours, or it came to that mail's own return address.
+    case returned
     /// In-Reply-To or References names a message that we hold.
     case repliesToHeld
     /// The subject carries our signed tag, and the sender takes part in the conversation.
     case subjectTag
     /// Nothing led to a conversation: it began one.
     case startedNew
+    /// A colleague has passed on what the contact wrote to them, and it began one.
+    case passedOn
     /// It was written on the contact's own page.
     case contactPage
     /// An agent or a program put it there.
@@ -22,6 +26,8 @@ package enum Threading: String, Sendable, Codable, CaseIterable {
 package struct ThreadingEvidence: Sendable {
     /// The conversation of the newest message of ours that the mail refers to.
     package var ofOurMessage: Conversation.ID?
+    /// The conversation of the message of ours whose return address it came to, or that a mail server says it is about.
+    package var ofReturnedMessage: Conversation.ID?
     /// The conversation whose token stands in a recipient address.
     package var ofAddressToken: Conversation.ID?
     /// The conversation of the newest other message that the mail refers to.
@@ -38,6 +44,7 @@ package struct ThreadingEvidence: Sendable {
     /// A stranger who quotes a number, or even a whole tag, in a subject does not get in: tags leak.
     package var decision: (conversation: Conversation.ID, why: Threading)? {
         if let ofOurMessage { return (ofOurMessage, .repliesToOurs) }
+        if let ofReturnedMessage { return (ofReturnedMessage, .returned) }
         if let ofAddressToken { return (ofAddressToken, .addressToken) }
         if let ofHeldMessage { return (ofHeldMessage, .repliesToHeld) }
         if let ofSubjectTag, senderTakesPartInTagged { return (ofSubjectTag, .subjectTag) }

@@ -64,6 +64,13 @@ package enum DeskEvent: Sendable, Equatable, Codable {
     case absenceEnded(Absence.ID, of: Agent.ID)
     /// Mail that could not be read; the bytes are kept.
     case unreadable(RawItem.ID)
+    /// Somebody had such a mail read once more; `unreadable` again says that it could not be, else a message came of it.
+    case unreadableRetried(RawItem.ID)
+    case unreadableDiscarded(RawItem.ID)
+    /// It was discarded, and waits for a person again.
+    case unreadableRestored(RawItem.ID)
+    /// A newer program understood the bytes of a message otherwise than the one before.
+    case messageReadAnew(Message.ID)
 }
 
 /// Why a conversation has come to the lead by itself.

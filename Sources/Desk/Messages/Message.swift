@@ -62,17 +62,22 @@ package struct Attachment: Sendable, Equatable, Codable {
     package let message: Message.ID
     /// A base name without path, control characters or direction marks.
     package let name: String
+    /// What its sender says that it is.
     package let type: String
+    /// What its bytes say that it is; empty when they say nothing.
+    package let kind: String
     package let size: Int
-    /// BLAKE2b-256 of the content, in hexadecimal.
+    /// SHA-256 of the content, in hexadecimal.
     package let digest: String
     /// The Content-ID by which HTML refers to it; nil for what is simply attached.
     package let contentID: String?
+    package let check: FileCheck
 
     package init(
-        id: ID, message: Message.ID, name: String, type: String, size: Int, digest: String, contentID: String?
+        id: ID, message: Message.ID, name: String, type: String, kind: String = "", size: Int, digest: String,
+        contentID: String?, check: FileCheck = .unchecked
     ) {
-        (self.id, self.message, self.name, self.type) = (id, message, name, type)
-        (self.size, self.digest, self.contentID) = (size, digest, contentID)
+        (self.id, self.message, self.name, self.type, self.kind) = (id, message, name, type, kind)
+        (self.size, self.digest, self.contentID, self.check) = (size, digest, contentID, check)
     }
 }

@@ -34,6 +34,10 @@ package struct Identity: Sendable, Equatable, Codable {
     package let kind: Kind
     /// In the form in which two are compared: an e-mail address folded to lower case.
     package let value: String
+    /// When a mail to this address last came back for good; nil: none has.
+    package var returnedAt: Instant?
 
-    package init(kind: Kind, value: String) { (self.kind, self.value) = (kind, value) }
+    package init(kind: Kind, value: String, returnedAt: Instant? = nil) {
+        (self.kind, self.value, self.returnedAt) = (kind, value, returnedAt)
+    }
 }

@@ -20,10 +20,12 @@ package enum Secrets {
     package static func token() -> String { base64url(random(24)) }
 
     /// SHA-256, in hexadecimal.
-    package static func digest(_ bytes: [UInt8]) -> String {
+    package static func digest(_ bytes: [UInt8]) -> String { hexadecimal(sha256(bytes)) }
+
+    static func sha256(_ bytes: [UInt8]) -> [UInt8] {
         var hash = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
         crypto_hash_sha256(&hash, bytes, UInt64(bytes.count))
-        return hexadecimal(hash)
+        return hash
     }
 
     /// BLAKE2b-256 (RFC 7693), in hexadecimal: by which bytes that came in are told apart. Without help from the

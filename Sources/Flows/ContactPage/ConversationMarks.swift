@@ -36,6 +36,23 @@ struct ConversationMarks: Sendable {
         Secrets.base64url(Array(Secrets.signature(of: String(id), for: "task", secret: secret).prefix(15)))
     }
 
+    /// The detail of the return address of a message: `b2k3….8m2…`. What comes back by it is about that message, whatever
+    /// it says itself.
+    func returnDetail(of message: Message.ID) -> String {
+        let id = String(message.rawValue, radix: 36)
+        return "b\(id).\(shortMark("return", id, length: 12))"
+    }
+
+    func message(ofReturnDetail detail: String) -> Message.ID? {
+        guard detail.utf8.first == UInt8(ascii: "b") else { return nil }
+        let parts = detail.dropFirst().utf8.split(separator: UInt8(ascii: "."), maxSplits: 1)
+        guard parts.count == 2, parts[0].count <= 13, let id = Int64(Substring(parts[0]), radix: 36), id > 0,
+            Secrets.areEqual(
+                Array(parts[1]), Array(returnDetail(of: Message.ID(id)).utf8.dropFirst(parts[0].count + 2)))
+        else { return nil }
+        return Message.ID(id)
+    }
+
     func number(ofPageToken token: String) -> Int? {
         check(token, separator: "-") { mark("page", $0, bytes: 15) }
     }
@@ -81,8 +98,12 @@ struct ConversationMarks: Sendable {
 
     /// Digits and letters that are not mistaken for each other: no 0, 1, l, o.
     private func shortMark(_ purpose: String, _ number: Int, length: Int) -> String {
+        shortMark(purpose, String(number), length: length)
+    }
+
+    private func shortMark(_ purpose: String, _ name: String, length: Int) -> String {
         let letters = Array("23456789abcdefghijkmnpqrstuvwxyz".utf8)
-        let signature = Secrets.signature(of: String(number), for: purpose, secret: secret)
+        let signature = Secrets.signature(of: name, for: purpose, secret: secret)
         return String(decoding: signature.prefix(length).map { letters[Int($0 & 31)] }, as: UTF8.self)
     }
 }

@@ -16,14 +16,14 @@ extension Flows {
         try draft.check()
         let desk = try await desk()
         guard let number = desk.marks.number(ofPageToken: token) else { throw Refusal.notFound }
-        let files = draft.files.map { ($0, Secrets.contentDigest($0.bytes)) }
+        let files = try await store(draft.files)
         return try await database.write { [now = now()] db in
             guard let old = try db.conversation(goingOnFrom: number) else { throw Refusal.notFound }
             let message = Message(
                 id: identities.next(), conversation: old.id, direction: .inbound, author: .contact(old.contact),
                 channel: .page, subject: old.subject, text: draft.text, threading: .contactPage, at: now)
             try db.insert(message)
-            try attach(files, to: message, db: db)
+            try attach(files, to: message, at: now, db: db)
             try db.append(.messageReceived(message.id), by: .contact(old.contact), to: old.id, at: now)
             try hear(old, at: now, by: old.contact, desk: desk, db: db)
             return message

@@ -5,6 +5,8 @@ import Storage
 
 /// Items that one node sends at the same time.
 let mostInFlight = 16
+/// Times that a node looks on where all that is due must wait for its turn.
+private let mostLooks = 8
 /// Attempts before an agent must look: with the pauses below that is about two days.
 private let mostAttempts = 14
 
@@ -34,8 +36,13 @@ extension Flows {
     func leaseDue(limit: Int) async throws -> [OutboxItem] {
         let now = now()
         guard limit > 0, let due = try await database.read({ try $0.nextOutboxDue() }), due <= now else { return [] }
-        return try await database.write { [settings] in
-            try $0.leaseOutbox(limit: limit, now: now, until: now + settings.leaseTime)
+        return try await database.write { [settings] db in
+            for _ in 0..<mostLooks {
+                let items = try db.leaseOutbox(limit: limit, now: now, until: now + settings.leaseTime)
+                let leaving = try inTurn(items, at: now, db: db)
+                if items.isEmpty || !leaving.isEmpty { return leaving }
+            }
+            return []
         }
     }
 
@@ -47,8 +54,14 @@ extension Flows {
         let outcome: DeliveryOutcome
         do {
             outcome = await adapter.send(try await parcel(of: item))
+        } catch let refusal as Refusal where refusal == .fileUnchecked {
+            outcome = .later(why: refusal.rawValue)
+        } catch Refusal.noSealingKey {
+            outcome = .later(why: "A key or a password for sending cannot be opened: see KEPT_SECRET.")
         } catch let refusal as Refusal {
             outcome = .refused(why: refusal.rawValue)
+        } catch let trouble as FileTrouble {
+            outcome = .later(why: trouble.message)
         }
         try await database.write { [now = now()] in try record(outcome, of: item, at: now, db: $0) }
     }

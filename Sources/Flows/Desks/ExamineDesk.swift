@@ -29,6 +29,7 @@ extension Flows {
         do {
             return [Examination(.well, "The database answers.")] + examineDisk()
                 + (try await database.read { [now = now()] in try $0.examination(at: now) })
+                + (try await examineFiles())
         } catch {
             return [Examination(.unwell, "The database cannot be read.")]
         }

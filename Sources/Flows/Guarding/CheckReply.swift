@@ -84,7 +84,7 @@ extension Flows {
             if message.direction == .outbound, case .agent = message.author { true } else { false }
         }
         let unanswered = messages.filter { $0.direction == .inbound && $0.id > replies.last?.id ?? .init(0) }
-        context.customerText = unanswered.map(\.text).joined(separator: "\n")
+        context.customerText = unanswered.map(\.newText).joined(separator: "\n")
         context.sent = replies.suffix(repliesCompared).reversed().map(\.text)
         context.known = try knownFacts(of: conversation, messages, db: db)
         context.tried = try db.answer(to: .triedSteps(of: conversation.id)).map(\.words)

@@ -22,6 +22,7 @@ extension Reader {
             }
             evidence.ofHeldMessage = evidence.ofHeldMessage ?? message.conversation
         }
+        evidence.ofReturnedMessage = try messageOfReturn(incoming, marks: marks)?.conversation
         evidence.ofAddressToken = try incoming.item.envelopeTo.lazy
             .compactMap { DeskRecipient($0)?.detail }.compactMap { marks.number(ofAddressDetail: $0) }
             .compactMap { try conversation(number: $0)?.id }.first
@@ -30,6 +31,18 @@ extension Reader {
             evidence.senderTakesPartInTagged = try senderTakesPart(incoming, in: tagged.id)
         }
         return evidence
+    }
+
+    /// The message of ours that came back, or to which a program answered where letters come back to: by the address that
+    /// was made for it, which needs nothing of what the mail says, else by its Message-ID.
+    func messageOfReturn(_ incoming: IncomingMail, marks: ConversationMarks) throws -> Message? {
+        let byAddress = incoming.item.envelopeTo.lazy
+            .compactMap { DeskRecipient($0)?.detail }.compactMap { marks.message(ofReturnDetail: $0) }.first
+        if let byAddress, let message = try message(byAddress) { return message }
+        guard let id = incoming.bounce?.originalMessageID, let message = try message(externalID: id),
+            message.direction == .outbound
+        else { return nil }
+        return message
     }
 
     private func senderTakesPart(_ incoming: IncomingMail, in conversation: Conversation.ID) throws -> Bool {

@@ -15,6 +15,7 @@ extension Flows {
             at: now, isAnswerPromised: standing.contains { $0.kind == .answer }, answers: answers,
             hours: desk.hours(of: old.owner.team))
         try db.update(heard, from: old, unread: true)
+        try db.stopScheduledReply(of: old.id)
         if !old.isOpen { try db.append(.reopened, by: .contact(contact), to: old.id, at: now) }
         if old.pause != nil { try db.append(.resumed, by: .contact(contact), to: old.id, at: now) }
         try promiseAnswer(in: heard, standing: standing, burden: burden, at: now, db: db)

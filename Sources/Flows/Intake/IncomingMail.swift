@@ -10,12 +10,18 @@ let mostCopies = 20
 /// A raw item and what its bytes say.
 struct IncomingMail: Sendable {
     let item: RawItem
-    let mail: MailMessage
+    private(set) var mail: MailMessage
     let digest: String
-    let language: Language?
+    private(set) var language: Language?
     /// Who wrote it: the From address, else the envelope's.
-    let sender: Mailbox?
-    let attachments: [(file: MailAttachment, digest: String)]
+    private(set) var sender: Mailbox?
+    private(set) var files: [PreparedFile]
+    /// Whether a colleague has passed on what somebody wrote to them.
+    private(set) var isPassedOn = false
+    /// What a mail server tells of a mail of ours; nil for all other mail.
+    let bounce: Bounce?
+    /// Whether that mail is lost; false while it is still tried.
+    let isLoss: Bool
 
     init(_ item: RawItem) {
         self.item = item
@@ -25,20 +31,41 @@ struct IncomingMail: Sendable {
         sender =
             mail.from.first { $0.address.utf8.contains(UInt8(ascii: "@")) }
             ?? (item.envelopeFrom.isEmpty ? nil : Mailbox(name: "", address: item.envelopeFrom))
-        attachments = mail.attachments.map { ($0, Secrets.contentDigest($0.bytes)) }
+        files = mail.attachments.map { PreparedFile($0) }
+        bounce = mail.bounce
+        isLoss = bounce != nil && mail.kind == .bounce
+    }
+
+    /// What a colleague has passed on, as if its writer had sent it to us; nil when it passes nothing on. The colleague's
+    /// own words stand in the bytes only: anybody can write in a colleague's name, so they are no note of theirs.
+    var passedOn: IncomingMail? {
+        guard let forwarded = mail.forwarded else { return nil }
+        var passed = self
+        if let whole = forwarded.whole {
+            passed.mail = whole
+            passed.files = whole.attachments.map { PreparedFile($0) }
+        } else {
+            (passed.mail.from, passed.mail.subject) = ([forwarded.from], forwarded.subject)
+            (passed.mail.text, passed.mail.html) = (forwarded.text, nil)
+            (passed.mail.replyTo, passed.mail.to, passed.mail.cc) = ([], [], [])
+        }
+        (passed.sender, passed.language, passed.isPassedOn) = (forwarded.from, passed.mail.language, true)
+        return passed
     }
 
     /// A null sender is a machine's (RFC 5321, 4.5.5), whatever the headers say.
     var isAutomatic: Bool { item.envelopeFrom.isEmpty || mail.automatic != nil }
 
     /// Where the desk's own first answer goes: the return path (RFC 3834, 4).
-    var acknowledgedAddress: String { item.envelopeFrom.lowercased() }
+    var acknowledgedAddress: String { isPassedOn ? sender!.folded : item.envelopeFrom.lowercased() }
+
+    /// Where the author wants to be answered; nobody answers a mail server.
+    var answeredAt: String? { bounce == nil ? replyAddress : nil }
 
     /// By which the desk knows the sender.
     var identity: Identity? { sender.map { Identity(kind: .email, value: $0.folded) } }
 
-    /// Where the author wants to be answered by a person.
-    var replyAddress: String? { mail.replyTo.first?.address ?? sender?.address }
+    private var replyAddress: String? { mail.replyTo.first?.address ?? sender?.address }
 
     /// Message-IDs that the mail refers to, the nearest first.
     var references: [String] {

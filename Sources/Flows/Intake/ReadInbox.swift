@@ -15,11 +15,20 @@ extension Flows {
     @discardableResult
     package func readInbox() async throws -> Int {
         var (last, count): (RawItem.ID?, Int) = (nil, 0)
+        var trouble: FileTrouble?
         while true {
             let items = try await database.read { [last] in try $0.waitingRawItems(after: last, limit: batchSize) }
-            guard let newest = items.last else { return count }
-            for group in await understood(items).grouped(by: groupSize) { try await receive(group) }
-            (last, count) = (newest.id, count + items.count)
+            guard let newest = items.last else {
+                // Mails whose files cannot be stored now wait; they stopped nobody else.
+                if let trouble { throw trouble }
+                return count
+            }
+            for group in try await understood(items).grouped(by: groupSize) {
+                let ready = try await withFilesStored(group, &trouble)
+                try await receive(ready)
+                count += ready.count
+            }
+            last = newest.id
         }
     }
 
@@ -27,24 +36,50 @@ extension Flows {
     /// are not held up for ever.
     package func readLeftovers() async throws {
         var last: RawItem.ID?
+        var trouble: FileTrouble?
         while let item = try await database.read({ [last] in try $0.waitingRawItems(after: last, limit: 1) }).first {
             last = item.id
             let attempts = try await database.write { try $0.countAttempt(item.id) }
             if attempts > mostAttempts {
                 try await setAside(item.id, reason: .stoppedTheProgram)
             } else {
-                try await receive(await understood([item]))
+                let ready = try await withFilesStored(try await understood([item]), &trouble)
+                if ready.isEmpty { try await database.write { try $0.forgiveAttempt(item.id) } }
+                try await receive(ready)
             }
         }
+        if let trouble { throw trouble }
     }
 
-    /// Lets an unreadable mail be read once more: by a newer program, or after a repair.
-    package func readAgain(_ item: RawItem.ID) async throws {
-        try await database.write { try $0.readAgain(item) }
+    /// Stores what came with the mails, and answers with those whose files are safe now.
+    private func withFilesStored(
+        _ group: [IncomingMail], _ trouble: inout FileTrouble?
+    ) async throws -> [IncomingMail] {
+        let failures = try await withThrowingTaskGroup(of: (Int, FileTrouble)?.self) { tasks in
+            for (index, incoming) in group.enumerated() where incoming.unreadable == nil && !incoming.files.isEmpty {
+                tasks.addTask {
+                    do throws(any Error) {
+                        try await store(incoming.files)
+                        return nil
+                    } catch let why as FileTrouble {
+                        return (index, why)
+                    }
+                }
+            }
+            return try await tasks.reduce(into: [Int: FileTrouble]()) { found, failure in
+                if let (index, why) = failure { found[index] = why }
+            }
+        }
+        trouble = trouble ?? failures.values.first
+        return group.indices.filter { failures[$0] == nil }.map { group[$0] }
     }
 
     /// Parses mails on all cores, keeping their order.
-    private func understood(_ items: [RawItem]) async -> [IncomingMail] {
+    private func understood(_ items: [RawItem]) async throws -> [IncomingMail] {
+        try await broughtHome(await read(items))
+    }
+
+    private func read(_ items: [RawItem]) async -> [IncomingMail] {
         await withTaskGroup(of: (Int, IncomingMail).self) { group in
             for (index, item) in items.enumerated() { group.addTask { (index, IncomingMail(item)) } }
             return await group.reduce(into: [(Int, IncomingMail)]()) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
@@ -53,6 +88,7 @@ extension Flows {
 
     /// Receives mails in one transaction; should it fail, each alone, so that one never stops the next.
     private func receive(_ group: [IncomingMail]) async throws {
+        if group.isEmpty { return }
         let desk = try await desk()
         do {
             try await database.write { db in

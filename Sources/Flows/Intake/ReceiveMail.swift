@@ -23,7 +23,11 @@ extension Flows {
         let arrival = try arrival(
             of: incoming, from: sender, after: acknowledgements, at: desk, addresses: addresses, now: now, in: db)
         if let (found, why) = try db.conversation(of: incoming, marks: desk.marks) {
-            try add(arrival, to: found, because: why, in: db)
+            if incoming.isLoss, let lost = try db.messageOfReturn(incoming, marks: desk.marks) {
+                try takeBack(lost, in: found, because: why, as: arrival, db: db)
+            } else {
+                try add(arrival, to: found, because: why, in: db)
+            }
         } else {
             let (conversation, owner) = try start(with: arrival, in: db)
             try acknowledge(arrival, in: conversation, owner: owner, db: db)
@@ -80,7 +84,7 @@ extension Flows {
         let contact = Author.contact(arrival.contact.id)
         try db.append(
             .conversationStarted(contact: arrival.contact.id), by: contact, to: conversation.id, at: arrival.at)
-        try store(arrival, in: conversation, because: .startedNew, db: db)
+        try store(arrival, in: conversation, because: arrival.incoming.isPassedOn ? .passedOn : .startedNew, db: db)
         if let agent {
             try db.append(
                 .ownerChanged(from: nil, to: agent.id, team: team), by: .desk, to: conversation.id, at: arrival.at)
@@ -96,7 +100,7 @@ extension Flows {
     private func add(
         _ arrival: Arrival, to old: Conversation, because why: Threading, in db: any Writer
     ) throws {
-        try db.takePart(arrival.contact.id, in: old.id)
+        if arrival.incoming.bounce == nil { try db.takePart(arrival.contact.id, in: old.id) }
         try store(arrival, in: old, because: why, db: db)
         if arrival.isAutomatic || arrival.isOlder {
             try db.update(old, from: old, unread: true)
@@ -105,7 +109,7 @@ extension Flows {
         }
     }
 
-    private func store(
+    func store(
         _ arrival: Arrival, in conversation: Conversation, because why: Threading, db: any Writer
     ) throws {
         let (incoming, mail) = (arrival.incoming, arrival.incoming.mail)
@@ -113,15 +117,10 @@ extension Flows {
             id: identities.next(), conversation: conversation.id, direction: .inbound,
             author: .contact(arrival.contact.id), channel: .email,
             subject: mail.subject.prefixed(maxScalars: 250), text: mail.text, hasHTML: mail.html != nil,
-            messageID: mail.messageID, replyAddress: incoming.replyAddress, threading: why, at: arrival.at)
+            messageID: mail.messageID, replyAddress: incoming.answeredAt, threading: why, at: arrival.at)
         try db.insert(message, html: mail.html, raw: incoming.item.id)
         try db.insert(arrival.copies, of: message.id)
-        for (file, digest) in incoming.attachments {
-            let attachment = Attachment(
-                id: identities.next(), message: message.id, name: file.name, type: file.type, size: file.bytes.count,
-                digest: digest, contentID: file.contentID)
-            try db.insert(attachment, bytes: file.bytes)
-        }
+        try attach(incoming.files, to: message, at: arrival.at, db: db)
         try db.append(
             .messageReceived(message.id), by: .contact(arrival.contact.id), to: conversation.id, at: arrival.at)
     }

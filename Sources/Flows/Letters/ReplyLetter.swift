@@ -9,6 +9,10 @@ struct ReplyLetter {
     let agent: Agent
     let owner: Agent?
     let desk: DeskRecord
+    /// The name of the identity by which it goes out.
+    let company: String
+    /// What that identity says under each answer; may be empty.
+    let signature: String
     let pageURL: String
     let now: Instant
 
@@ -21,7 +25,7 @@ struct ReplyLetter {
 
             --\u{20}
             \(agent.name)
-            \([agent.title, desk.name].filter { !$0.isEmpty }.joined(separator: ", "))
+            \([agent.title, company].filter { !$0.isEmpty }.joined(separator: ", "))\(signature.isEmpty ? "" : "\n\(signature)")
 
             \(standing(words))
             \(words.say("letter.page")): \(pageURL)
@@ -32,22 +36,23 @@ struct ReplyLetter {
     func html(faceID: String?) -> HTML {
         let words = words
         return letterFrame(
-            words: words, company: desk.name, preview: message.text.prefixed(maxScalars: 120),
+            words: words, company: company, preview: message.text.prefixed(maxScalars: 120),
             body: """
                 <div dir="auto" style="margin:0 0 24px">\(markdownHTML(message.text))</div>
-                \(signature(faceID: faceID))
+                \(signing(faceID: faceID))
                 \(conversation.word.map { wordCard($0, owner: owner, words: words, desk: desk, now: now) })
                 \(pageLink(pageURL, words: words))
                 """,
             footer: words.say("letter.number", ["number": String(conversation.number)]))
     }
 
-    private func signature(faceID: String?) -> HTML {
-        """
-        <table role="presentation" style="margin:0 0 24px;border-collapse:collapse"><tr>\(faceID.map(faceCell))
-        <td><strong>\(agent.name)</strong><br><span class="k-muted" style="font-size:15px;color:#5a625c">\
-        \(agent.title)</span></td></tr></table>
-        """
+    private func signing(faceID: String?) -> HTML {
+        let lines = signature.split(separator: "\n").map { "<br>\(String($0))" as HTML }
+        return """
+            <table role="presentation" style="margin:0 0 24px;border-collapse:collapse"><tr>\(faceID.map(faceCell))
+            <td><strong>\(agent.name)</strong><br><span class="k-muted" style="font-size:15px;color:#5a625c">\
+            \(agent.title)\(lines)</span></td></tr></table>
+            """
     }
 
     private func faceCell(_ contentID: String) -> HTML {

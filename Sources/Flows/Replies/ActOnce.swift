@@ -7,6 +7,9 @@ package struct ActKey: Sendable, Equatable {
     let key: String
     let act: String
 
+    /// A key that was kept.
+    init(key: String, digest: String) { (self.key, act) = (key, digest) }
+
     /// nil for a key that is empty or longer than 200 bytes.
     package init?(_ key: String, act: String) {
         guard !key.isEmpty, key.utf8.count <= 200 else { return nil }

@@ -69,13 +69,12 @@ extension Flows {
     /// All that a reply needs from outside its transaction.
     struct PreparedReply: Sendable {
         let draft: ReplyDraft
-        let files: [(MailAttachment, String)]
+        let files: [PreparedFile]
         let desk: DeskRecord
     }
 
     func prepare(_ draft: ReplyDraft) async throws -> PreparedReply {
-        PreparedReply(
-            draft: draft, files: draft.files.map { ($0, Secrets.contentDigest($0.bytes)) }, desk: try await desk())
+        PreparedReply(draft: draft, files: try await store(draft.files), desk: try await desk())
     }
 
     func send(
@@ -95,6 +94,14 @@ extension Flows {
         try settle(
             old, after: reply.draft, saying: message.id, by: agent, desk: reply.desk, at: now, db: db)
         return message
+    }
+
+    /// Whether a draft that leaves at `time` could be sent now.
+    func check(_ draft: ReplyDraft, to conversation: Conversation, at time: Instant, db: any Reader) throws {
+        try check(draft, at: time, db: db)
+        _ = try stops(draft, to: conversation, db: db)
+        guard try db.sendingAddress(of: conversation) != nil else { throw Refusal.noAddress }
+        guard try db.recipient(of: conversation) != nil else { throw Refusal.notAnEmailAddress }
     }
 
     /// What the guard would stop; refused unless the writer says why it must leave as it is.
@@ -121,7 +128,7 @@ extension Flows {
     }
 
     private func store(
-        _ draft: ReplyDraft, files: [(MailAttachment, String)], in conversation: Conversation, by agent: Agent,
+        _ draft: ReplyDraft, files: [PreparedFile], in conversation: Conversation, by agent: Agent,
         at now: Instant, db: any Writer
     ) throws -> Message {
         guard let address = try db.sendingAddress(of: conversation) else { throw Refusal.noAddress }
@@ -133,18 +140,18 @@ extension Flows {
             messageID: newMessageID(for: address), threading: .written, delivery: .waiting, at: now)
         try db.insert(message)
         try db.insert(copies, of: message.id)
-        try attach(files, to: message, db: db)
+        try attach(files, to: message, at: now, db: db)
         try db.enqueue(
             OutboxItem(
                 id: identities.next(), message: message.id, sender: address.email, recipient: recipient, bytes: nil,
                 attempts: 0),
-            due: now + settings.undoTime, at: now)
+            due: now, at: now)
         for copy in copies {
             try db.enqueue(
                 OutboxItem(
                     id: identities.next(), message: nil, copyOf: message.id, sender: address.email,
                     recipient: copy.address, bytes: nil, attempts: 0),
-                due: now + settings.undoTime, at: now)
+                due: now, at: now)
         }
         return message
     }
@@ -165,15 +172,6 @@ extension Flows {
                 !copies.contains(where: { $0.address == address })
             else { return }
             copies.append(before.first { $0.address == address } ?? CopiedAddress(name: mailbox.name, address: address))
-        }
-    }
-
-    func attach(_ files: [(MailAttachment, String)], to message: Message, db: any Writer) throws {
-        for (file, digest) in files {
-            let attachment = Attachment(
-                id: identities.next(), message: message.id, name: file.name, type: file.type, size: file.bytes.count,
-                digest: digest, contentID: file.contentID)
-            try db.insert(attachment, bytes: file.bytes)
         }
     }
 }

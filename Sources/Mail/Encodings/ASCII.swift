@@ -50,6 +50,18 @@ extension Collection where Element == UInt8 {
         count == other.count && zip(self, other).allSatisfy { $0.lowered == $1.lowered }
     }
 
+    /// Whether these bytes stand in it one after the other; for short sequences.
+    func containsSequence(_ other: some Collection<UInt8>) -> Bool {
+        guard let first = other.first else { return true }
+        var rest = self[...]
+        while let found = rest.firstIndex(of: first) {
+            rest = rest[found...]
+            if rest.starts(with: other) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
+    }
+
     var loweredString: String { String(decoding: map(\.lowered), as: UTF8.self) }
 }
 

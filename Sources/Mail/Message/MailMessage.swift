@@ -22,6 +22,8 @@ package struct MailMessage: Sendable, Equatable {
     package var references: [String] = []
     /// What was written, as plain text with `\n`; made from the HTML where the sender sent nothing else.
     package var text = ""
+    /// Where the HTML that the text was made of marks quotes and signatures; nil when the text came as plain text.
+    var quoteMarks: [QuoteMark]?
     /// The sender's own HTML, not cleaned: never show it as it is.
     package var html: String?
     package var attachments: [MailAttachment] = []

@@ -12,10 +12,16 @@ func readAttachment(_ head: PartHead, _ bytes: [UInt8], index: Int) -> MailAttac
 private func attachmentName(_ head: PartHead, _ bytes: [UInt8], index: Int) -> String {
     if let given = head.fileName.map(safeFileName), !given.isEmpty { return given }
     if head.type == "message/rfc822" || head.type == "message/global" {
-        let subject = safeFileName(subjectOfMessage(bytes).replacingSlashes())
+        let subject = safeFileName(withoutSlashes(subjectOfMessage(bytes)))
         return (subject.isEmpty ? "message" : subject) + ".eml"
     }
-    return "attachment-\(index + 1).\(fileExtensions[head.type] ?? "bin")"
+    return fileName("", type: head.type, index: index)
+}
+
+/// A safe name for a file that its sender called `given`; when that says nothing, a number with the ending of its type.
+func fileName(_ given: String, type: String, index: Int) -> String {
+    let safe = safeFileName(given)
+    return safe.isEmpty ? "attachment-\(index + 1).\(fileExtensions[type] ?? "bin")" : safe
 }
 
 private func subjectOfMessage(_ bytes: [UInt8]) -> String {
@@ -46,11 +52,9 @@ private func shortened(_ name: String) -> String {
     return cut(String(name[..<dot]), toBytes: limit - end.utf8.count) + end
 }
 
-extension String {
-    /// A slash in a subject parts no folders.
-    fileprivate func replacingSlashes() -> String {
-        String(String.UnicodeScalarView(unicodeScalars.map { $0 == "/" || $0 == "\\" ? "-" : $0 }))
-    }
+/// A slash in a subject parts no folders.
+func withoutSlashes(_ subject: String) -> String {
+    String(String.UnicodeScalarView(subject.unicodeScalars.map { $0 == "/" || $0 == "\\" ? "-" : $0 }))
 }
 
 /// For files that came without a name.

@@ -31,10 +31,40 @@ struct MailContent {
         if isBody(head) {
             keepText(head, decoded(head, encoded))
         } else if head.type != "text/x-amp-html" {
-            calendarMethod = calendarMethod ?? head.calendarMethod
             // The lively copy of a mail that is there as HTML too is for mail programs only.
-            attachments.append(readAttachment(head, decoded(head, encoded), index: attachments.count))
+            calendarMethod = calendarMethod ?? head.calendarMethod
+            keepFile(head, decoded(head, encoded))
         }
+    }
+
+    private mutating func keepFile(_ head: PartHead, _ bytes: [UInt8]) {
+        let isContainer = isTNEF(bytes)
+        let packed = isContainer ? readTNEF(bytes, limits: tnefLimits) : TNEFContent()
+        keepUnpacked(packed)
+        if isContainer && !packed.isDamaged { return }
+        attachments.append(readAttachment(head, bytes, index: attachments.count))
+    }
+
+    /// What Outlook wrote counts as the text of the mail where the mail has none.
+    private mutating func keepUnpacked(_ packed: TNEFContent) {
+        attachments += packed.files
+        guard !hasText else { return }
+        if let html = packed.html { pieces.append(.html(html, hasPlain: packed.text != nil)) }
+        if let text = packed.text { pieces.append(.plain(text, hasHTML: packed.html != nil)) }
+    }
+
+    private var hasText: Bool {
+        pieces.contains { piece in
+            switch piece {
+            case .plain(let text, _), .html(let text, _): !isBlank(text)
+            }
+        }
+    }
+
+    private var tnefLimits: TNEFLimits {
+        var bounds = TNEFLimits()
+        (bounds.files, bounds.textBytes) = (max(0, limits.parts - attachments.count), limits.textBytes)
+        return bounds
     }
 
     /// Text before a boundary that never came, or of a multipart without one.
@@ -103,15 +133,20 @@ struct MailContent {
 
     // MARK: The whole
 
-    /// All that was written, once: plain where there is plain, else made of the HTML.
-    func text() -> String {
-        let texts = pieces.compactMap { piece -> String? in
+    /// All that was written, once: plain where there is plain, else made of the HTML. Marks only where some was.
+    func text() -> (text: String, marks: [QuoteMark]?) {
+        var whole = MarkedText(text: "", marks: [])
+        var isMade = false
+        for piece in pieces {
             switch piece {
-            case .plain(let text, _): text
-            case .html(let html, let hasPlain): hasPlain ? nil : plainText(ofHTML: html)
+            case .plain(let text, _): whole.append(MarkedText(text: text, marks: []))
+            case .html(let html, false):
+                whole.append(markedText(ofHTML: html))
+                isMade = true
+            case .html: break
             }
         }
-        return texts.map(withoutBlankEnds).filter { !$0.utf8.isEmpty }.joined(separator: "\n\n")
+        return (whole.text, isMade ? whole.marks : nil)
     }
 
     /// All that was written, as HTML, when some of it is; plain text between is put in as it is.
@@ -129,15 +164,6 @@ struct MailContent {
 }
 
 private func isBlank(_ text: String) -> Bool { text.utf8.allSatisfy(\.isWhitespace) }
-
-/// Without blank lines at the start and white space at the end.
-private func withoutBlankEnds(_ text: String) -> String {
-    let utf8 = text.utf8
-    guard let last = utf8.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    let first = utf8.firstIndex { !$0.isWhitespace }!
-    let lineStart = utf8[..<first].lastIndex(of: .lineFeed).map(utf8.index(after:)) ?? utf8.startIndex
-    return String(text[lineStart...last])
-}
 
 private func escapedForHTML(_ text: String) -> String {
     var escaped: [UInt8] = []

@@ -20,7 +20,7 @@ struct PartHead {
     init(_ block: HeaderBlock, defaultType: String) {
         let content = ParameterizedValue(block.value(of: "Content-Type") ?? "")
         let placement = ParameterizedValue(block.value(of: "Content-Disposition") ?? "")
-        type = Self.isType(content.value) ? content.value : Self.defaultFor(content.value, defaultType)
+        type = isMediaType(content.value) ? content.value : Self.defaultFor(content.value, defaultType)
         charset = content.parameter("charset")
         boundary = content.rawParameter("boundary").flatMap { $0.isEmpty || $0.count > 250 ? nil : $0 }
         isFlowed = content.parameter("format")?.lowercased() == "flowed"
@@ -30,14 +30,6 @@ struct PartHead {
         fileName = placement.parameter("filename") ?? content.parameter("name")
         transferEncoding = Self.firstWord(block.value(of: "Content-Transfer-Encoding") ?? "")
         contentID = block.value(of: "Content-ID").flatMap { readMessageIDs($0, limit: 1).first ?? Self.plainID($0) }
-    }
-
-    private static func isType(_ value: String) -> Bool {
-        let halves = value.utf8.split(separator: .slash, omittingEmptySubsequences: false)
-        return value.utf8.count <= 100 && halves.count == 2
-            && halves.allSatisfy { half in
-                !half.isEmpty && half.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != .quote && $0 != .less }
-            }
     }
 
     /// `Content-Type: text` is text; other nonsense is what the part would be without it.
@@ -53,4 +45,13 @@ struct PartHead {
         let id = withoutControls(value.utf8.equalsIgnoringCase("<>".utf8) ? "" : value)
         return id.isEmpty || id.utf8.count > 998 ? nil : id
     }
+}
+
+/// Two words with a slash between them.
+func isMediaType(_ value: String) -> Bool {
+    let halves = value.utf8.split(separator: .slash, omittingEmptySubsequences: false)
+    return value.utf8.count <= 100 && halves.count == 2
+        && halves.allSatisfy { half in
+            !half.isEmpty && half.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != .quote && $0 != .less }
+        }
 }

@@ -14,10 +14,23 @@ struct PlainPage {
     /// For each open list its next number; 0 for a list with dots.
     private var lists: [Int] = []
 
+    private var marks: [QuoteMark] = []
+    /// Marks from here on wait for the next line that has text.
+    private var settledMarks = 0
+
     /// Deeper quotes and lists than these look no different.
     private static let deepest = 10
 
-    var text: String { String(decoding: output, as: UTF8.self) }
+    /// The page, now that nothing follows.
+    mutating func finished() -> MarkedText {
+        settleMarks()
+        return MarkedText(text: String(decoding: output, as: UTF8.self), marks: marks)
+    }
+
+    /// What begins or ends within a line does so at the next.
+    mutating func mark(_ role: MarkupRole, isEnd: Bool) {
+        marks.append(QuoteMark(offset: 0, role: role, isEnd: isEnd))
+    }
 
     mutating func add(_ byte: UInt8) {
         if preformattedDepth > 0, byte == .lineFeed {
@@ -89,8 +102,16 @@ struct PlainPage {
         if isBlankPending, !isNewLine, output.last != .space { output.append(.space) }
         (isBlankPending, isAfterMark) = (false, false)
         guard isNewLine else { return }
+        settleMarks()
         lastDepth = min(quoteDepth, Self.deepest)
         if lastDepth > 0 { output.append(contentsOf: Array(repeating: .greater, count: lastDepth) + [.space]) }
+    }
+
+    private mutating func settleMarks() {
+        while settledMarks < marks.count {
+            marks[settledMarks].offset = output.count
+            settledMarks += 1
+        }
     }
 
     private mutating func settleBreaks() {

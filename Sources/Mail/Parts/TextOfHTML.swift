@@ -3,12 +3,15 @@
 /// The text that a person would read in `html`: paragraphs and lines kept, lists marked, quotes with `> `.
 ///
 /// A reader for display and search, not a cleaner: HTML is made safe elsewhere. Linear; one pass; never fails.
-package func plainText(ofHTML html: String) -> String {
+package func plainText(ofHTML html: String) -> String { markedText(ofHTML: html).text }
+
+/// The same, with the places at which mail programs have marked quotes and signatures.
+func markedText(ofHTML html: String) -> MarkedText {
     var html = html
     return html.withUTF8 { source in
         var reader = HTMLReader(source: source)
         reader.run()
-        return reader.page.text
+        return reader.page.finished()
     }
 }
 
@@ -16,6 +19,7 @@ private struct HTMLReader {
     let source: UnsafeBufferPointer<UInt8>
     var page = PlainPage()
     private var position = 0
+    private var elements = MarkedElements()
 
     init(source: UnsafeBufferPointer<UInt8>) { self.source = source }
 
@@ -47,6 +51,7 @@ private struct HTMLReader {
         while end < source.count, end - start < 20, source[end].isLetter || source[end].isDigit { end += 1 }
         let name = source[start..<end].loweredString
         position = endOfTag(from: end)
+        elements.take(name, isEnd: isEnd, attributes: source[end..<max(end, position - 1)], &page)
         if !isEnd, ["script", "style", "title"].contains(name) {
             skip(past: "</" + name, from: position)
             skip(past: ">", from: position)

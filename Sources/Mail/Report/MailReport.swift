@@ -50,6 +50,8 @@ package struct MailReport: Encodable, Sendable {
         case kind, bounce
         case messageID = "message_id"
         case inReplyTo = "in_reply_to"
+        case newText = "new_text"
+        case quoted, signature
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -64,6 +66,10 @@ package struct MailReport: Encodable, Sendable {
         try object.encode(mail.inReplyTo, forKey: .inReplyTo)
         try object.encode(mail.references, forKey: .references)
         try object.encode(mail.text, forKey: .text)
+        let written = mail.written
+        try object.encode(written.newText, forKey: .newText)
+        try object.encode(written.quoted, forKey: .quoted)
+        try object.encode(written.signature, forKey: .signature)
         try object.encode(mail.html, forKey: .html)
         try object.encode(files, forKey: .attachments)
         try object.encode(mail.language?.rawValue, forKey: .language)

@@ -135,6 +135,7 @@ extension Writer {
             "UPDATE counter SET value = $1 WHERE name = 'conversation' AND value < $2", conversation.number,
             conversation.number)
         try takePart(conversation.contact, in: conversation.id)
+        try index(conversation)
         try shiftBurden(of: conversation.owner.agent, by: 1)
         try watchTurn(of: conversation, from: nil)
     }
@@ -157,6 +158,7 @@ extension Writer {
             pause?.message, closure?.reason, closure?.by, closure?.at, closure?.message, unread,
             !old.isOpen && conversation.isOpen ? 1 : 0)
         try watchTurn(of: conversation, from: old)
+        if old.subject != conversation.subject { try indexAgain(conversation) }
         let before = old.isOpen ? old.owner.agent : nil
         let after = conversation.isOpen ? conversation.owner.agent : nil
         guard before != after else { return }

@@ -117,6 +117,8 @@ extension Writer {
                 thing.rawValue)
             try place(kind, thing.rawValue, from: move.from, into: move.into)
         }
+        // What has come is found by what the conversation is called.
+        if kind == .message { try putDocument(naming: move.into) }
     }
 
     /// Takes back what went along with a merge, as far as it is still where it went.
@@ -127,11 +129,13 @@ extension Writer {
             guard let kind = Movable(rawValue: row[0]) else { preconditionFailure("The schema checks what is moved.") }
             try place(kind, row[1], from: merge.into, into: merge.from)
         }
+        try putDocument(naming: merge.from)
     }
 
     private func place(_ kind: Movable, _ thing: Int64, from: Conversation.ID, into: Conversation.ID) throws {
         try put(
             "UPDATE \(kind.table) SET conversation_id = $2 WHERE id = $1 AND conversation_id = $3", thing, into, from)
+        if kind == .message { try indexAgain(Message.ID(thing), movedTo: into) }
         guard let alarm = kind.alarm else { return }
         try put(
             "UPDATE alarm SET conversation_id = $2 WHERE subject_id = $1 AND kind = $4 AND conversation_id = $3",

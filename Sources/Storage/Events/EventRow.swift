@@ -72,6 +72,10 @@ extension EventRow {
         case .absenceBegan(let absence, let agent): self.init("absenceBegan", absence, other: agent.rawValue)
         case .absenceEnded(let absence, let agent): self.init("absenceEnded", absence, other: agent.rawValue)
         case .unreadable(let item): self.init("unreadable", item)
+        case .unreadableRetried(let item): self.init("unreadableRetried", item)
+        case .unreadableDiscarded(let item): self.init("unreadableDiscarded", item)
+        case .unreadableRestored(let item): self.init("unreadableRestored", item)
+        case .messageReadAnew(let message): self.init("messageReadAnew", message)
         }
     }
 }
@@ -133,6 +137,10 @@ extension DeskEvent {
             case "absenceBegan": .absenceBegan(subject(), of: other())
             case "absenceEnded": .absenceEnded(subject(), of: other())
             case "unreadable": .unreadable(subject())
+            case "unreadableRetried": .unreadableRetried(subject())
+            case "unreadableDiscarded": .unreadableDiscarded(subject())
+            case "unreadableRestored": .unreadableRestored(subject())
+            case "messageReadAnew": .messageReadAnew(subject())
             default: preconditionFailure("The log's event “\(row.kind)” is none that this program knows.")
             }
     }

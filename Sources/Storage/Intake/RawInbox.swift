@@ -1,16 +1,6 @@
 // Raw first: what came in, as bytes, before anybody looked at it.
 import Desk
 
-/// Mail that nobody could read, for the person who looks into it.
-package struct UnreadableItem: Sendable, Equatable {
-    package let id: RawItem.ID
-    package let receivedAt: Instant
-    package let envelopeFrom: String
-    package let envelopeTo: [String]
-    package let size: Int
-    package let reason: String
-}
-
 /// Bytes stand apart from what changes: to change a row, SQLite writes all of it anew.
 private let rawColumns = """
     r.id, r.received_at, r.envelope_from, r.envelope_to, b.bytes, r.is_older
@@ -55,21 +45,6 @@ extension Reader {
             SELECT \(rawColumns) WHERE r.state = 'waiting' AND r.id > $1 ORDER BY r.id LIMIT \(limit)
             """, last?.rawValue ?? 0
         ).map { RawItem($0) }
-    }
-
-    package func unreadableItems(limit: Int) throws -> [UnreadableItem] {
-        try query(
-            """
-            SELECT id, received_at, envelope_from, envelope_to,
-                (SELECT length(bytes) FROM raw_bytes WHERE raw_id = id), reason
-            FROM raw_item WHERE state = 'unreadable' ORDER BY id DESC LIMIT $1
-            """, limit
-        ).map { row in
-            let recipients: String = row[3]
-            return UnreadableItem(
-                id: row[0], receivedAt: row[1], envelopeFrom: row[2],
-                envelopeTo: recipients.split(separator: "\n").map(String.init), size: row[4], reason: row[5])
-        }
     }
 }
 
@@ -120,13 +95,13 @@ extension Writer {
         try put("UPDATE raw_item SET state = 'unreadable', reason = $2 WHERE id = $1", item, reason)
     }
 
-    package func readAgain(_ item: RawItem.ID) throws {
-        try put(
-            "UPDATE raw_item SET state = 'waiting', attempts = 0 WHERE id = $1 AND state = 'unreadable'", item)
-    }
-
     /// Counts an attempt to read, before it is made: what takes the process down is not tried for ever.
     package func countAttempt(_ item: RawItem.ID) throws -> Int {
         try one("UPDATE raw_item SET attempts = attempts + 1 WHERE id = $1 RETURNING attempts", item)![0]
+    }
+
+    /// The attempt came to nothing for a reason that is not the mail's.
+    package func forgiveAttempt(_ item: RawItem.ID) throws {
+        try put("UPDATE raw_item SET attempts = attempts - 1 WHERE id = $1 AND attempts > 0", item)
     }
 }

@@ -31,7 +31,7 @@ extension Question<RailFigures> {
                     SELECT 1 FROM conversation WHERE closed_at IS NULL AND agent_id IS NULL
                     LIMIT \(mostCounted)) unowned),
                 (SELECT count(*) FROM (
-                    SELECT 1 FROM raw_item WHERE state = 'unreadable' LIMIT \(mostCounted)) unreadable),
+                    SELECT 1 FROM raw_item WHERE \(isInQuarantine) LIMIT \(mostCounted)) unreadable),
                 (SELECT coalesce(max(position), 0) FROM event)
             """, agent, now
         ) { $0.first.map { RailFigures(late: $0[0], unowned: $0[1], unreadable: $0[2], position: $0[3]) }! }
@@ -39,12 +39,6 @@ extension Question<RailFigures> {
 }
 
 extension Reader {
-    /// Mails that could not be read.
-    package func unreadableCount(upTo limit: Int) throws -> Int {
-        try one("SELECT count(*) FROM (SELECT 1 FROM raw_item WHERE state = 'unreadable' LIMIT $1) unreadable", limit)![
-            0]
-    }
-
     /// Whether the desk has had a conversation yet.
     package func hasConversations() throws -> Bool {
         try one("SELECT 1 FROM conversation LIMIT 1") != nil

@@ -57,6 +57,7 @@ extension Question<[Attachment]> {
         Question(
             """
             SELECT \(attachmentColumns) FROM message m JOIN attachment f ON f.message_id = m.id
+                JOIN file c ON c.digest = f.digest
             WHERE m.conversation_id = $1 ORDER BY f.id
             """, conversation
         ) { $0.map { Attachment($0) } }
@@ -106,25 +107,24 @@ extension Reader {
     }
 
     package func attachments(of message: Message.ID) throws -> [Attachment] {
-        try query("SELECT \(attachmentColumns) FROM attachment f WHERE f.message_id = $1 ORDER BY f.id", message)
+        try query("SELECT \(attachmentColumns) FROM \(attachmentTables) WHERE f.message_id = $1 ORDER BY f.id", message)
             .map { Attachment($0) }
     }
 
     package func attachment(_ id: Attachment.ID) throws -> Attachment? {
-        try one("SELECT \(attachmentColumns) FROM attachment f WHERE f.id = $1", id).map { Attachment($0) }
-    }
-
-    package func content(_ digest: String) throws -> [UInt8]? {
-        try one("SELECT bytes FROM content WHERE digest = $1", digest)?[0]
+        try one("SELECT \(attachmentColumns) FROM \(attachmentTables) WHERE f.id = $1", id).map { Attachment($0) }
     }
 }
 
-private let attachmentColumns = "f.id, f.message_id, f.name, f.type, f.size, f.digest, f.content_id"
+private let attachmentTables = "attachment f JOIN file c ON c.digest = f.digest"
+private let attachmentColumns =
+    "f.id, f.message_id, f.name, f.type, c.type, f.size, f.digest, f.content_id, c.verdict, c.verdict_words, c.checked_at"
 
 extension Attachment {
     fileprivate init(_ row: Row) {
         self.init(
-            id: row[0], message: row[1], name: row[2], type: row[3], size: row[4], digest: row[5], contentID: row[6])
+            id: row[0], message: row[1], name: row[2], type: row[3], kind: row[4], size: row[5], digest: row[6],
+            contentID: row[7], check: FileCheck(verdict: row[8], words: row[9], at: row[10]))
     }
 }
 
@@ -142,20 +142,31 @@ extension Writer {
         if let html {
             try put("INSERT INTO message_html (message_id, html) VALUES ($1, $2)", message.id, html)
         }
+        try index(message)
+    }
+
+    /// Words that were read anew out of the same bytes.
+    package func rewrite(_ message: Message.ID, subject: String, text: String, html: String?) throws {
+        try put(
+            "UPDATE message SET subject = $2, text = $3, has_html = $4 WHERE id = $1", message, subject, text,
+            html != nil)
+        try put("DELETE FROM message_html WHERE message_id = $1", message)
+        if let html { try put("INSERT INTO message_html (message_id, html) VALUES ($1, $2)", message, html) }
     }
 
     package func setDelivery(_ delivery: Delivery, of message: Message.ID) throws {
         try put("UPDATE message SET delivery = $2 WHERE id = $1", message, delivery)
     }
 
-    package func insert(_ attachment: Attachment, bytes: [UInt8]) throws {
-        try put(
-            "INSERT INTO content (digest, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING", attachment.digest, bytes)
+    /// Refers to a file whose bytes are stored.
+    package func insert(_ attachment: Attachment, at now: Instant) throws {
+        try put("UPDATE file SET kept_at = $2 WHERE digest = $1 AND kept_at IS NULL", attachment.digest, now)
         try put(
             """
             INSERT INTO attachment (id, message_id, name, type, size, digest, content_id)
             VALUES ($1, $2, $3, $4, $5, $6, $7)
             """, attachment.id, attachment.message, attachment.name, attachment.type, attachment.size,
             attachment.digest, attachment.contentID)
+        try index(attachment)
     }
 }

@@ -16,12 +16,14 @@ package struct OutboxItem: Sendable, Equatable {
     package let bytes: [UInt8]?
     /// How often it was tried before.
     package let attempts: Int
+    /// Whether it waited for its turn among the mails to its domain, and the turn has come.
+    package let hasPlace: Bool
 
     package init(
         id: ID, message: Message.ID?, copyOf: Message.ID? = nil, sender: String, recipient: String, bytes: [UInt8]?,
-        attempts: Int
+        attempts: Int, hasPlace: Bool = false
     ) {
-        (self.id, self.message, self.copyOf, self.sender) = (id, message, copyOf, sender)
+        (self.id, self.message, self.copyOf, self.sender, self.hasPlace) = (id, message, copyOf, sender, hasPlace)
         (self.recipient, self.bytes, self.attempts) = (recipient, bytes, attempts)
     }
 }
@@ -44,6 +46,11 @@ extension Reader {
 
     package func waitingInOutbox() throws -> Int {
         try one("SELECT count(*) FROM outbox WHERE sent_at IS NULL AND failed_at IS NULL")![0]
+    }
+
+    /// To whom a message went, or is on its way.
+    package func outboxRecipient(of message: Message.ID) throws -> String? {
+        try one("SELECT recipient FROM outbox WHERE message_id = $1", message)?[0]
     }
 
     /// Attempts to deliver a message, oldest first.
@@ -74,12 +81,12 @@ extension Writer {
             UPDATE outbox SET leased_until = $3, due_at = $3 WHERE id IN (
                 SELECT id FROM outbox WHERE sent_at IS NULL AND failed_at IS NULL AND due_at <= $1
                 ORDER BY due_at, id LIMIT $2)
-            RETURNING id, message_id, copy_of, sender, recipient, bytes, attempts
+            RETURNING id, message_id, copy_of, sender, recipient, bytes, attempts, placed_at
             """, now, limit, until
         ).map {
             OutboxItem(
-                id: $0[0], message: $0[1], copyOf: $0[2], sender: $0[3], recipient: $0[4], bytes: $0[5], attempts: $0[6]
-            )
+                id: $0[0], message: $0[1], copyOf: $0[2], sender: $0[3], recipient: $0[4], bytes: $0[5],
+                attempts: $0[6], hasPlace: ($0[7] as Instant?) != nil)
         }
     }
 
@@ -92,7 +99,9 @@ extension Writer {
     package func recordLater(_ item: OutboxItem, why: String, next: Instant, at now: Instant) throws {
         try recordAttempt(item, outcome: "later", words: why, at: now)
         try put(
-            "UPDATE outbox SET attempts = attempts + 1, due_at = $2, leased_until = NULL WHERE id = $1", item.id, next)
+            """
+            UPDATE outbox SET attempts = attempts + 1, due_at = $2, leased_until = NULL, placed_at = NULL WHERE id = $1
+            """, item.id, next)
     }
 
     package func recordFailed(_ item: OutboxItem, why: String, at now: Instant) throws {
@@ -100,19 +109,13 @@ extension Writer {
         try put("UPDATE outbox SET failed_at = $2, attempts = attempts + 1 WHERE id = $1", item.id, now)
     }
 
-    /// Puts a failed message back to be sent now.
+    /// Puts a message that failed, or that came back, to be sent now.
     package func tryAgain(_ message: Message.ID, at now: Instant) throws {
         try put(
-            "UPDATE outbox SET failed_at = NULL, due_at = $2, leased_until = NULL WHERE message_id = $1 AND sent_at IS NULL",
-            message, now)
-    }
-
-    /// Takes back what has not left yet. False when it is too late.
-    package func takeBack(_ message: Message.ID) throws -> Bool {
-        try execute(
             """
-            DELETE FROM outbox WHERE message_id = $1 AND sent_at IS NULL AND attempts = 0 AND leased_until IS NULL
-            """, message) == 1
+            UPDATE outbox SET failed_at = NULL, sent_at = NULL, due_at = $2, leased_until = NULL, placed_at = NULL
+            WHERE message_id = $1 AND (failed_at IS NOT NULL OR sent_at IS NOT NULL)
+            """, message, now)
     }
 
     private func recordAttempt(_ item: OutboxItem, outcome: String, words: String, at now: Instant) throws {

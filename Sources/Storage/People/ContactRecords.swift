@@ -29,8 +29,10 @@ extension Question<Contact?> {
 
 extension Question<[Identity]> {
     package static func identities(of contact: Contact.ID) -> Self {
-        Question("SELECT kind, value FROM identity WHERE contact_id = $1 ORDER BY created_at, value", contact) {
-            $0.map { Identity(kind: $0[0], value: $0[1]) }
+        Question(
+            "SELECT kind, value, returned_at FROM identity WHERE contact_id = $1 ORDER BY created_at, value", contact
+        ) {
+            $0.map { Identity(kind: $0[0], value: $0[1], returnedAt: $0[2]) }
         }
     }
 }
@@ -53,12 +55,20 @@ extension Writer {
         try put(
             "INSERT INTO identity (kind, value, contact_id, created_at) VALUES ($1, $2, $3, $4)",
             identity.kind, identity.value, contact.id, contact.since)
+        try index(contact.id, name: contact.name, identities: [identity.value])
+    }
+
+    /// Mail to this address came back for good.
+    package func markReturned(_ address: String, at now: Instant) throws {
+        try put(
+            "UPDATE identity SET returned_at = $3 WHERE kind = $1 AND value = $2", Identity.Kind.email, address, now)
     }
 
     package func update(_ contact: Contact) throws {
         try put(
             "UPDATE contact SET name = $2, language = $3, zone = $4, preferred = $5 WHERE id = $1", contact.id,
             contact.name, contact.language, contact.zone, contact.preferred)
+        try indexAgain(contact.id)
     }
 
     /// One more way in which a contact is known; nothing happens where somebody is known by it already.
@@ -66,5 +76,6 @@ extension Writer {
         try put(
             "INSERT INTO identity (kind, value, contact_id, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
             identity.kind, identity.value, contact, now)
+        try indexAgain(contact)
     }
 }

@@ -112,6 +112,7 @@ extension Writer {
         try put("UPDATE identity SET contact_id = $2 WHERE contact_id = $1", join.from, join.into)
         let all = try query("SELECT id FROM conversation WHERE contact_id = $1", join.from)
         for row in all { try give(row[0], from: join.from, to: join.into) }
+        try indexAgain(join.into)
     }
 
     /// Gives back what came, as far as it is still there, and what has begun since from the addresses that go back.
@@ -132,6 +133,7 @@ extension Writer {
                     WHERE m.conversation_id = c.id AND m.direction = 'inbound' ORDER BY m.id LIMIT 1) = $3)
             """, join.id, join.into, join.from)
         for row in theirs { try give(row[0], from: join.into, to: join.from) }
+        for contact in [join.from, join.into] { try indexAgain(contact) }
     }
 
     private func give(_ conversation: Conversation.ID, from: Contact.ID, to: Contact.ID) throws {

@@ -19,6 +19,7 @@ extension FrontDesk {
         api.delete("conversations/{number}/closure", use: reopenByProgram)
         api.get("promises", use: promisesJSON)
         api.get("silences", use: silencesJSON)
+        api.get("search", use: searchJSON)
         api.get("messages/{id}/raw", use: rawMail)
         api.get("contacts/{id}", use: contactJSON)
         api.get("attachments/{id}", use: attachment)
@@ -36,8 +37,8 @@ extension FrontDesk {
         return try .json(PageJSON(items: list.items.map { ConversationRowJSON($0) }, next: list.next?.text))
     }
 
-    func limit(_ request: Request) throws -> Int {
-        guard let text = request.query("limit") else { return 50 }
+    func limit(_ request: Request, usually: Int = 50) throws -> Int {
+        guard let text = request.query("limit") else { return usually }
         guard let limit = Int(text), (1...200).contains(limit) else {
             throw WebError.malformed("A limit is a number from 1 to 200.")
         }

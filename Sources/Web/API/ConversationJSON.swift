@@ -85,11 +85,22 @@ struct ContactJSON: Encodable {
     let name: String
     let language: Language
     let since: String
-    let identities: [Identity]
+    let identities: [IdentityJSON]
 
     init(_ contact: Contact, _ identities: [Identity]) {
         (id, name, language, since) = (contact.id, contact.name, contact.language, iso(contact.since))
-        self.identities = identities
+        self.identities = identities.map(IdentityJSON.init)
+    }
+}
+
+struct IdentityJSON: Encodable {
+    let kind: Identity.Kind
+    let value: String
+    /// When a mail to it last came back for good.
+    let returned: String?
+
+    init(_ identity: Identity) {
+        (kind, value, returned) = (identity.kind, identity.value, identity.returnedAt.map(iso))
     }
 }
 

@@ -1,5 +1,6 @@
 // Messages as programs read them.
 import Desk
+import Mail
 import Text
 
 /// Who said it: a contact or an agent by name and address, or the desk itself.
@@ -29,11 +30,20 @@ struct AttachmentJSON: Encodable {
     let type: String
     let size: Int
     let inline: Bool
+    /// How it stands with the virus scanner.
+    let check: String
     let url: String
 
     init(_ attachment: Attachment) {
         (name, type, size) = (attachment.name, attachment.type, attachment.size)
         (inline, url) = (attachment.contentID != nil, attachmentURL(attachment.id))
+        check =
+            switch attachment.check {
+            case .unchecked: "unchecked"
+            case .clean: "clean"
+            case .infected: "infected"
+            case .failed: "failed"
+            }
     }
 }
 
@@ -68,7 +78,10 @@ struct MessageJSON: Encodable {
         (threading, delivery, at) = (message.threading, message.delivery, iso(message.at))
         attachments = files.map { AttachmentJSON($0) }
         html = raw.map { raw in
-            cleanMailHTML(raw) { id in files.first { $0.contentID == id }.map { attachmentURL($0.id) } }.string
+            cleanMailHTML(raw) { picture in
+                guard case .attached(let id) = picture else { return nil }
+                return files.first { $0.contentID == id }.map { attachmentURL($0.id) }
+            }.html.string
         }
     }
 

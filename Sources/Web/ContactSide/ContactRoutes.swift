@@ -36,8 +36,9 @@ extension FrontDesk {
                 WayByMail(shown: address.email, own: desk.ownAddress(of: conversation, at: address))
             }
             let (record, agents) = try db.answers(to: .record(of: conversation), .agents)
-            return ContactView(record, agents: agents, rendered: rendered, email: email, now: now)
-                .model(token: token, windows: windows, refusal: why, form: form)
+            return ContactView(
+                record, agents: agents, rendered: rendered, foldWords: here.foldWords, email: email, now: now
+            ).model(token: token, windows: windows, refusal: why, form: form)
         }
         let status: HTTPResponse.Status =
             switch refusal {
@@ -128,15 +129,14 @@ extension FrontDesk {
     private func contactAttachment(_ request: Request, _ context: WebContext) async throws -> Response {
         let (_, conversation) = try await opened(context)
         guard let id = Attachment.ID(try context.parameters.require("id")) else { throw WebError.notFound }
-        let found = try await database.read { db -> (Attachment, [UInt8])? in
+        let found = try await database.read { db -> Attachment? in
             guard let file = try db.attachment(id), let message = try db.message(file.message),
-                message.conversation == conversation.id, message.direction != .note,
-                let bytes = try db.content(file.digest)
+                message.conversation == conversation.id, message.direction != .note
             else { return nil }
-            return (file, bytes)
+            return file
         }
-        guard let (file, bytes) = found else { throw WebError.notFound }
-        return .file(file, bytes, request)
+        guard let file = found else { throw WebError.notFound }
+        return try await answer(with: file, to: request)
     }
 }
 

@@ -7,11 +7,16 @@ struct ContactView {
     private let record: ConversationRecord
     private let people: People
     private let rendered: RenderedTexts
+    private let foldWords: FoldWords
     private let email: WayByMail?
     private let now: Instant
 
-    init(_ record: ConversationRecord, agents: [Agent], rendered: RenderedTexts, email: WayByMail?, now: Instant) {
-        (self.record, self.rendered, self.email, self.now) = (record, rendered, email, now)
+    init(
+        _ record: ConversationRecord, agents: [Agent], rendered: RenderedTexts, foldWords: FoldWords,
+        email: WayByMail?, now: Instant
+    ) {
+        (self.record, self.rendered, self.foldWords) = (record, rendered, foldWords)
+        (self.email, self.now) = (email, now)
         people = People(
             contact: record.contactName, writers: record.writers, team: record.team, agents: agents)
     }
@@ -60,7 +65,7 @@ struct ContactView {
                 case .desk: .desk
                 }
             return ContactModel.Said(
-                author: author, at: message.at, said: rendered.html(of: message),
+                author: author, at: message.at, said: rendered.html(of: message, foldWords),
                 attachments: files[message.id, default: []].map { AttachmentItem($0) })
         }
     }
@@ -93,7 +98,7 @@ struct ContactView {
             .transferDeclined,
             .transferLapsed, .helperJoined, .helperLeft, .roseToLead, .taskMade, .taskReported, .taskLate,
             .taskCancelled, .stepTried, .leadAsked, .leadAnswered, .contactChanged, .dutyChanged, .absenceBegan,
-            .absenceEnded, .unreadable:
+            .absenceEnded, .unreadable, .unreadableRetried, .unreadableDiscarded, .unreadableRestored, .messageReadAnew:
             nil
         }
     }

@@ -16,9 +16,12 @@ extension FrontDesk {
         let (number, form) = (try context.number, try await ownForm(request, context))
         do {
             let draft = try await draft(of: form)
-            let message = try await flows.sendReply(
-                draft, to: number, as: context.agent,
-                key: actKey(request, form, "POST /conversations/\(number)/replies"))
+            let key = actKey(request, form, "POST /conversations/\(number)/replies")
+            if let hold = try await hold(of: form, draft) {
+                try await flows.holdReply(draft, to: number, until: hold.time, as: context.agent, key: key)
+                return request.wantsJSON ? Response(status: .noContent) : .seeOther("/conversations/\(number)#held")
+            }
+            let message = try await flows.sendReply(draft, to: number, as: context.agent, key: key)
             guard draft.ending != nil, !request.wantsJSON else {
                 return try done(request, message, at: "/conversations/\(number)", in: number)
             }

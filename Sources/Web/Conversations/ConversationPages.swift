@@ -12,6 +12,7 @@ extension FrontDesk {
         inside.get("conversations/{number}", use: conversationPage)
         inside.post("conversations", use: startConversation)
         inside.post("conversations/{number}/replies", use: reply)
+        inside.post("conversations/{number}/held", use: changeHeldReply)
         inside.post("conversations/{number}/notes", use: writeNote)
         inside.post("conversations/{number}/owner", use: changeOwner)
         inside.post("conversations/{number}/closure", use: close)
@@ -72,11 +73,12 @@ extension FrontDesk {
                 isFragment ? .known(nil) : Question.list(query, for: agent, selected: number).map { $0 }
             let ((frame, agents), conversation, list) = try db.answers(
                 to: .frame(for: agent, now: now, news: news), .visible(number, to: agent), listIfShown)
-            let (record, history) = try db.answers(
-                to: .record(of: conversation), .history(of: conversation.contact, limit: 8))
+            let (record, history, held) = try db.answers(
+                to: .record(of: conversation), .history(of: conversation.contact, limit: 8),
+                .heldReply(of: conversation.id))
             let talk = self.talk(
                 record, agents: agents, for: agent, page: flows.pageURL(of: record.conversation, desk: desk),
-                written: written, now: now, history: history, desk: desk, here: here)
+                written: written, now: now, history: history, held: held, desk: desk, here: here)
             return (frame, talk, list)
         }
         guard let list else { return .page(talkFragment(talk.model, talk.person, frame, here), status: status) }

@@ -43,6 +43,15 @@ struct ConversationRecord: Sendable {
     /// Who stands in for the owner now, be it for somebody in between who is away as well.
     func cover(at now: Instant) -> Agent.ID? { conversation.owner.agent.flatMap { presence.cover(of: $0, at: now) } }
 
+    /// Without the marks of mail that came back before the contact wrote again.
+    var identitiesNow: [Identity] {
+        let heard = messages.last { $0.direction == .inbound && $0.threading != .returned }?.at
+        return identities.map { identity in
+            guard let returned = identity.returnedAt, let heard, heard > returned else { return identity }
+            return Identity(kind: identity.kind, value: identity.value)
+        }
+    }
+
     var contactName: ContactName { ContactName(contact, address: identities.first?.value ?? "") }
 }
 

@@ -14,7 +14,7 @@ extension Question<(WorkspaceFrame, [Agent])> {
             let frame = WorkspaceFrame(
                 me: Colleague(agent), role: agent.role, isOnDuty: agent.isOnDuty,
                 onDuty: agents.filter(\.isOnDuty).map { Colleague($0) }, lateCount: figures.late,
-                unownedCount: figures.unowned, unreadableCount: isLead ? figures.unreadable : 0, silentCount: silent,
+                unownedCount: figures.unowned, unreadableCount: figures.unreadable, silentCount: silent,
                 position: figures.position, news: news)
             return (frame, agents)
         }

@@ -1,35 +1,15 @@
-// The plain text of a mail, as paragraphs: links can be followed, the quoted end is folded away.
+// Plain text as paragraphs in which links can be followed.
 import Text
 
-/// `text` as safe HTML. Blank lines part paragraphs, line breaks stay, `http` and `https` addresses become links,
-/// and a block of `>` lines at the end goes into a `<details>`. Linear in the length of the text.
+/// `text` as safe HTML. Blank lines part paragraphs, line breaks stay, `http` and `https` addresses become links.
+/// Linear in the length of the text.
 func plainTextHTML(_ text: String) -> HTML {
-    let lines = Array(text.utf8).split(separator: 0x0A, omittingEmptySubsequences: false)
-    let (own, quoted) = partOffQuote(lines)
-    var html = paragraphs(own)
-    if !quoted.isEmpty { html += "<details class=\"quoted\"><summary>…</summary>\(paragraphs(quoted))</details>" }
-    return html
+    paragraphs(Array(text.utf8).split(separator: 0x0A, omittingEmptySubsequences: false)[...])
 }
 
 private typealias Line = ArraySlice<UInt8>
 
-/// The lines before the quoted block at the end, with the line that introduces it; and that block.
-private func partOffQuote(_ lines: [Line]) -> (own: ArraySlice<Line>, quoted: ArraySlice<Line>) {
-    guard let last = lines.lastIndex(where: { !isBlank($0) }), isQuoted(lines[last]) else { return (lines[...], []) }
-    var first = last
-    while first > 0, isQuoted(lines[first - 1]) || isBlank(lines[first - 1]) { first -= 1 }
-    while isBlank(lines[first]) { first += 1 }
-    // "On Monday, Aigerim wrote:" belongs to what it introduces.
-    if let before = lines[..<first].lastIndex(where: { !isBlank($0) }), lines[before].last == UInt8(ascii: ":") {
-        first = before
-    }
-    // A mail that is nothing but a quote is shown as it is.
-    return lines[..<first].contains { !isBlank($0) } ? (lines[..<first], lines[first...last]) : (lines[...], [])
-}
-
 private func isBlank(_ line: Line) -> Bool { line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D } }
-
-private func isQuoted(_ line: Line) -> Bool { line.first == UInt8(ascii: ">") }
 
 private func paragraphs(_ lines: ArraySlice<Line>) -> HTML {
     var html = HTML()

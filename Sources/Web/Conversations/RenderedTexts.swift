@@ -11,20 +11,32 @@ final class RenderedTexts: Sendable {
     /// Bytes of a text that its page shows.
     private static let mostShown = 256 << 10
 
+    private struct Key: Hashable {
+        let message: Message.ID
+        let words: FoldWords
+    }
+
     private struct Shelf {
-        var young: [Message.ID: HTML] = [:]
-        var old: [Message.ID: HTML] = [:]
+        var young: [Key: HTML] = [:]
+        var old: [Key: HTML] = [:]
         var youngBytes = 0
     }
 
     private let shelf = Mutex(Shelf())
 
-    func html(of message: Message) -> HTML {
-        if let known = shelf.withLock({ $0.young[message.id] ?? $0.old[message.id] }) { return known }
-        let text = shown(message.text)
-        let html = message.direction == .inbound ? plainTextHTML(text) : markdownHTML(text)
-        keep(html, message.id)
+    /// `words`: what stands on what is folded of a mail.
+    func html(of message: Message, _ words: FoldWords) -> HTML {
+        let key = Key(message: message.id, words: words)
+        if let known = shelf.withLock({ $0.young[key] ?? $0.old[key] }) { return known }
+        let html = render(message, words)
+        keep(html, key)
         return html
+    }
+
+    private func render(_ message: Message, _ words: FoldWords) -> HTML {
+        let text = shown(message.text)
+        if message.direction != .inbound { return markdownHTML(text) }
+        return message.mayQuote ? writtenTextHTML(message.written(in: text), words) : plainTextHTML(text)
     }
 
     /// The beginning of what nobody reads to its end on a page; the mail itself is a link away.
@@ -33,7 +45,7 @@ final class RenderedTexts: Sendable {
         return String(decoding: text.utf8.prefix(Self.mostShown), as: UTF8.self) + " …"
     }
 
-    private func keep(_ html: HTML, _ id: Message.ID) {
+    private func keep(_ html: HTML, _ key: Key) {
         guard html.count <= Self.generationBytes / 8 else { return }
         shelf.withLock { shelf in
             if shelf.youngBytes > Self.generationBytes {
@@ -41,7 +53,7 @@ final class RenderedTexts: Sendable {
                 shelf.young = [:]
                 shelf.youngBytes = 0
             }
-            shelf.young[id] = html
+            shelf.young[key] = html
             shelf.youngBytes += html.count
         }
     }

@@ -22,7 +22,7 @@ extension FrontDesk {
     /// Builds both panes inside a read. `viewers`: agents who look at it too.
     func talk(
         _ record: ConversationRecord, agents: [Agent], for agent: Agent, page: String, written: Written, now: Instant,
-        history: [ContactHistoryItem], desk: DeskRecord, here: Surroundings
+        history: [ContactHistoryItem], held: HeldReply?, desk: DeskRecord, here: Surroundings
     ) -> Talk {
         let people = People(contact: record.contactName, writers: record.writers, team: record.team, agents: agents)
         let viewers = presence.viewers(of: record.conversation.number, but: agent.id, now: now)
@@ -31,7 +31,11 @@ extension FrontDesk {
             number: conversation.number, subject: conversation.subject, language: conversation.language,
             contact: people.contact, channel: conversation.channel,
             standing: standing(conversation, people), owner: conversation.owner.agent.flatMap { people.colleague($0) },
-            team: record.team, timeline: Timeline(record, people: people, rendered: rendered, now: now).items,
+            team: record.team,
+            timeline: Timeline(
+                record, people: people, rendered: rendered, foldWords: here.foldWords, now: now,
+                rawSince: flows.rawKeptSince
+            ).items,
             colleagues: agents.map { Colleague($0) },
             viewers: agents.filter { viewers.contains($0.id) }.map { Colleague($0) },
             composer: Composer(
@@ -48,7 +52,8 @@ extension FrontDesk {
             transferCount: record.transferCount, brief: Brief(record, people: people).words(here),
             otherTeams: record.otherTeams,
             others: history.filter { $0.number != conversation.number && $0.closed?.reason != .merged }
-                .map { OtherConversation(number: $0.number, subject: $0.subject) })
+                .map { OtherConversation(number: $0.number, subject: $0.subject) },
+            held: held.map { HeldItem(reply: $0, by: people.colleague($0.agent)) })
         return Talk(
             model: model, person: person(record, people: people, page: page, history: history, desk: desk, here: here))
     }
@@ -100,7 +105,7 @@ extension FrontDesk {
         }
         return PersonModel(
             contact: record.contactName, language: record.contact.language, since: record.contact.since,
-            identities: record.identities, promises: promises, earlier: earlier, page: page,
+            identities: record.identitiesNow, promises: promises, earlier: earlier, page: page,
             number: record.conversation.number, tried: record.triedSteps,
             tasks: record.tasks.map { PersonModel.TaskLine(task: $0, link: flows.taskURL($0, desk: desk)) },
             questions: record.questions, joins: record.joins,

@@ -18,14 +18,20 @@ struct Timeline {
     private let conversation: Conversation
     private let people: People
     private let rendered: RenderedTexts
+    private let foldWords: FoldWords
     private let failures: [Message.ID: String]
     private let isAcknowledged: Bool
+    /// Of what came before then, the bytes are not kept; nil: of everything they are.
+    private let rawSince: Instant?
 
     private(set) var items: [TimelineItem] = []
     private var owner: Agent.ID?
     private var announced: Instant?
 
-    init(_ record: ConversationRecord, people: People, rendered: RenderedTexts, now: Instant) {
+    init(
+        _ record: ConversationRecord, people: People, rendered: RenderedTexts, foldWords: FoldWords, now: Instant,
+        rawSince: Instant?
+    ) {
         messages = Dictionary(uniqueKeysWithValues: record.messages.map { ($0.id, $0) })
         files = Dictionary(grouping: record.attachments.filter { $0.contentID == nil }, by: \.message)
         promises = Dictionary(uniqueKeysWithValues: record.promises.map { ($0.id, $0) })
@@ -34,8 +40,8 @@ struct Timeline {
         steps = Dictionary(uniqueKeysWithValues: record.triedSteps.map { ($0.id, $0) })
         questions = Dictionary(uniqueKeysWithValues: record.questions.map { ($0.id, $0) })
         moves = Dictionary(uniqueKeysWithValues: record.moves.map { ($0.move.id, $0) })
-        copies = record.copies
-        (conversation, self.people, self.rendered) = (record.conversation, people, rendered)
+        (conversation, copies) = (record.conversation, record.copies)
+        (self.people, self.rendered, self.foldWords, self.rawSince) = (people, rendered, foldWords, rawSince)
         failures = record.events.reduce(into: [:]) { failures, logged in
             if case .deliveryFailed(let message, let why) = logged.event { failures[message] = why }
         }
@@ -97,7 +103,8 @@ struct Timeline {
         case .closed(let reason): add(.closed(reason, by: people.name(logged.actor)), logged)
         case .reopened: add(.reopened(by: people.name(logged.actor)), logged)
         case .conversationStarted, .delivered, .promiseWarned, .promiseWithdrawn, .transferAccepted, .contactChanged,
-            .dutyChanged, .absenceBegan, .absenceEnded, .unreadable:
+            .dutyChanged, .absenceBegan, .absenceEnded, .unreadable, .unreadableRetried, .unreadableDiscarded,
+            .unreadableRestored, .messageReadAnew:
             break
         }
     }
@@ -110,21 +117,24 @@ struct Timeline {
         guard let message = messages[id] else { return }
         if message.direction == .note {
             guard case .agent(let author) = message.author, let colleague = people.colleague(author) else { return }
-            items.append(.note(NoteItem(id: id, author: colleague, at: message.at, said: rendered.html(of: message))))
+            items.append(.note(NoteItem(id: id, author: colleague, at: message.at, said: said(message))))
         } else {
             items.append(.message(item(message)))
         }
     }
 
+    private func said(_ message: Message) -> HTML { rendered.html(of: message, foldWords) }
+
     private func item(_ message: Message) -> MessageItem {
         let isOutbound = message.direction == .outbound
         return MessageItem(
             id: message.id, author: people.author(of: message), channel: message.channel, at: message.at,
-            copies: copies[message.id, default: []].map(\.shown), said: rendered.html(of: message),
+            copies: copies[message.id, default: []].map(\.shown), said: said(message),
             attachments: files[message.id, default: []].map { AttachmentItem($0) },
             hasHTML: message.hasHTML, isOutbound: isOutbound,
             delivery: message.delivery.map { DeliveryItem($0, why: $0 == .failed ? failures[message.id] : nil) },
-            threading: message.threading, hasRaw: !isOutbound && message.channel == .email,
+            threading: message.threading,
+            hasRaw: !isOutbound && message.channel == .email && rawSince.map { message.at >= $0 } ?? true,
             newSubject: message.direction == .inbound ? conversation.otherSubject(of: message) : nil)
     }
 

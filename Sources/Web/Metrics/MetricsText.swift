@@ -44,13 +44,16 @@ struct MetricsText {
         let figures = try? await front.database.read { db in
             (
                 try db.waitingRawItems(), try db.waitingInOutbox(), try db.unreadableCount(upTo: 10_000),
-                try db.lastPosition()
+                try db.lastPosition(), try db.indexingProgress()
             )
         }
-        guard let (waiting, outbox, unreadable, position) = figures else { return "" }
+        guard let (waiting, outbox, unreadable, position, indexing) = figures else { return "" }
         return gauge("kept_mails_waiting", "Mails kept and not yet read.", waiting)
             + gauge("kept_outbox_waiting", "Items that wait to leave.", outbox)
             + gauge("kept_mails_unreadable", "Mails that could not be read, counted up to 10000.", unreadable)
+            + gauge(
+                "kept_search_unindexed", "Older documents that the search does not know yet.",
+                indexing.map { max(1, $0.of - $0.done) } ?? 0)
             + head("kept_event_position", "counter", "Position of the newest event.")
             + "kept_event_position \(position)\n"
             + gauge("kept_writes_waiting", "Writes that wait for their turn.", front.database.waitingWrites)

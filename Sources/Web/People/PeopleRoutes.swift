@@ -16,9 +16,6 @@ extension FrontDesk {
         inside.post("me", use: updateProfile)
         inside.post("me/password", use: changePassword)
         inside.post("me/duty", use: changeDuty)
-        inside.get("unreadable", use: unreadable)
-        inside.get("unreadable/{id}/raw", use: unreadableBytes)
-        inside.post("unreadable/{id}/retry", use: readAgain)
     }
 
     func requireLead(_ context: AgentContext) throws {

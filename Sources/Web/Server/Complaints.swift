@@ -73,14 +73,26 @@ extension FrontDesk {
         let here = Surroundings(
             words: words, now: flows.now(), company: desk?.name ?? "Kept", assets: assets.path, csrf: "")
         return .page(
-            Web.errorPage(PageError(complaint.status.code), isInside: context.visitor != nil, here),
+            Web.errorPage(PageError(complaint), isInside: context.visitor != nil, here),
             status: complaint.status)
     }
 }
 
 extension PageError {
-    /// The page for a status: pages tell fewer things apart than programs do.
-    init(_ code: Int) {
-        self = PageError(rawValue: code) ?? (code >= 500 ? .ourFault : code == 410 ? .notFound : .badRequest)
+    /// The page for a complaint: pages tell fewer things apart than programs do.
+    init(_ complaint: Complaint) {
+        if let known = PageError(rawValue: complaint.name) {
+            self = known
+            return
+        }
+        switch complaint.status.code {
+        case 403: self = .notAllowed
+        case 404, 410: self = .notFound
+        case 413: self = .tooLarge
+        case 429: self = .tooMany
+        case 503: self = .unwell
+        case 500...: self = .ourFault
+        default: self = .badRequest
+        }
     }
 }

@@ -49,9 +49,11 @@ final class FrontDesk: Sendable {
         let words = catalogues.words(inside: context.agent.language, clock: clock(of: desk.hours.zone))
         var token = ""
         if let session = context.session { token = try await flows.formToken(session: session) }
-        return Surroundings(
+        var here = Surroundings(
             words: words, now: flows.now(), company: desk.name, assets: assets.path, csrf: token,
             reasonNames: desk.reasonNames)
+        (here.checksFiles, here.namesFindings) = (flows.settings.checksFiles, context.agent.role != .agent)
+        return here
     }
 
     /// The surroundings of a page before the desk, in the language of the browser.
@@ -64,7 +66,9 @@ final class FrontDesk: Sendable {
     /// The surroundings of a page for somebody outside, in their language and, where we know it, their time.
     func outside(_ language: Language, _ desk: DeskRecord, zone: String? = nil) -> Surroundings {
         let words = catalogues.words(forContact: language, clock: clock(of: zone ?? desk.hours.zone))
-        return Surroundings(words: words, now: flows.now(), company: desk.name, assets: assets.path, csrf: "")
+        var here = Surroundings(words: words, now: flows.now(), company: desk.name, assets: assets.path, csrf: "")
+        here.checksFiles = flows.settings.checksFiles
+        return here
     }
 
     /// Where a request comes from, for the limits: the peer, or what our own proxy says.

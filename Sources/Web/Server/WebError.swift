@@ -33,8 +33,12 @@ struct Complaint {
         switch error {
         case let error as WebError: self.init(error)
         case let refusal as Refusal: self.init(status: refusal.status, name: refusal.rawValue, detail: nil)
+        case let problem as SearchProblem:
+            self.init(status: .badRequest, name: problem.name, detail: problem.sentence)
         case let error as DatabaseError where error.kind == .full || error.kind == .unavailable:
             self.init(status: .serviceUnavailable, name: "unwell", detail: error.message, retryAfter: 5)
+        case let trouble as FileTrouble:
+            self.init(status: .serviceUnavailable, name: "unwell", detail: trouble.message, retryAfter: 5)
         case is UnknownRecipient:
             self.init(status: .unprocessableContent, name: "unknownRecipient", detail: nil)
         case let error as any HTTPResponseError:
@@ -67,20 +71,20 @@ struct Complaint {
 extension Refusal {
     var status: HTTPResponse.Status {
         switch self {
-        case .notFound: .notFound
-        case .notAllowed: .forbidden
+        case .notFound, .fileMissing: .notFound
+        case .notAllowed, .fileInfected, .fileUncheckable: .forbidden
         case .noDesk: .serviceUnavailable
         case .alreadyClosed, .notClosed, .merged, .nothingLeft, .samePerson, .notPaused, .colleagueAway, .addressTaken,
-            .mailboxThere,
-            .tooLate:
+            .mailboxThere, .tooLate, .fileUnchecked, .selectorTaken,
+            .replyHeld:
             .conflict
-        case .linkUsed: .gone
+        case .linkUsed, .bytesGone: .gone
         case .tooManyFiles, .tooManyCopies, .fileTooLarge, .textTooLong: .contentTooLarge
         case .emptyText, .notAnEmailAddress, .nameMissing, .nameTooLong, .passwordTooShort, .wrongPassword,
             .unknownTeam, .unknownAgent, .noAddress, .keyReused, .unfinished, .timeMissing, .hoursUnread,
             .reasonMissing, .sameConversation, .otherPerson, .noMessages, .unknownPerson, .notAPhoneNumber,
             .templateDefect,
-            .guardStops, .phraseUnreadable, .noSealingKey, .sameFolder:
+            .guardStops, .phraseUnreadable, .noSealingKey, .sameFolder, .notADomain, .keyUnreadable:
             .unprocessableContent
         }
     }

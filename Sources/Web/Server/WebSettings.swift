@@ -12,6 +12,8 @@ package struct WebSettings: Sendable {
     package var lmtp: String
     /// Whether the last address in `X-Forwarded-For` is believed; only behind a proxy of one's own.
     package var trustsProxy = false
+    /// The bytes at an address that a mail names as a picture's; nil when they cannot be had.
+    package var fetchPicture: @Sendable (String) async -> [UInt8]? = { _ in nil }
     /// Sentences about the rest of the process for `/healthz`, such as a listener that is down; empty when well.
     package var otherIssues: @Sendable () async -> [String] = { [] }
     /// More lines for `/metrics`, in Prometheus' text format.

@@ -12,7 +12,8 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         try await explaining {
             let isWell = try await House.with { house in
-                let found = await house.flows.examine() + examine(house.settings)
+                let found =
+                    await house.flows.examine() + examine(house.settings) + lookAtScanner(house.settings)
                 for examination in found { print("\(mark(examination.verdict)) \(examination.words)") }
                 return !found.contains { $0.verdict == .unwell }
             }
@@ -41,6 +42,14 @@ struct DoctorCommand: AsyncParsableCommand {
             found.append(Examination(.advice, "KEPT_BASE_URL is not https: passwords travel in clear."))
         }
         return found
+    }
+
+    private func lookAtScanner(_ settings: Settings) async -> [Examination] {
+        guard let scanner = settings.scanner else { return [] }
+        if let trouble = await scanner.trouble() {
+            return [Examination(.unwell, "\(trouble) New files stay closed meanwhile: see KEPT_CLAMD.")]
+        }
+        return [Examination(.well, "ClamAV answers.")]
     }
 
     private func mark(_ verdict: Examination.Verdict) -> String {

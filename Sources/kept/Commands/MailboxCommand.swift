@@ -45,10 +45,10 @@ struct MailboxCommand: AsyncParsableCommand {
 
         private func state(of mailbox: MailboxRecord) -> String {
             let state = mailbox.state
-            if let since = state.pausedAt { return "paused since \(since.text)" }
-            if let trouble = state.trouble { return "failing since \(trouble.since.text): \(trouble.0.sentence)" }
+            if let since = state.pausedAt { return "paused since \(since.inUTC)" }
+            if let trouble = state.trouble { return "failing since \(trouble.since.inUTC): \(trouble.0.sentence)" }
             guard let heard = state.heardAt else { return "not yet visited" }
-            return "well at \(heard.text)" + (state.waiting > 0 ? ", \(state.waiting) waiting" : "")
+            return "well at \(heard.inUTC)" + (state.waiting > 0 ? ", \(state.waiting) waiting" : "")
         }
     }
 
@@ -146,12 +146,7 @@ func show(_ survey: MailboxSurvey, takesOlder: Bool) {
 
 private func words(for tally: MailTally) -> String {
     guard tally.count > 0 else { return "0 mails" }
-    let span = [tally.oldest, tally.newest].compactMap { $0?.text }.joined(separator: " to ")
+    let span = [tally.oldest, tally.newest].compactMap { $0?.inUTC }.joined(separator: " to ")
     let large = tally.tooLarge > 0 ? ", \(tally.tooLarge) of them too large to be taken whole" : ""
     return "\(tally.count) mails of \(tally.bytes) bytes from \(span)\(large)"
-}
-
-extension Instant {
-    /// In UTC, as in a log.
-    fileprivate var text: String { Date(timeIntervalSince1970: Double(rawValue) / 1000).formatted(.iso8601) }
 }

@@ -36,7 +36,7 @@ struct ReceiveCommand: AsyncParsableCommand {
                 if recipients.isEmpty { throw end(unknownAddress, "No recipient is an address of the desk.") }
                 let sender = from ?? house.flows.sender(of: mail)
                 switch await house.flows.keep(from: sender, to: recipients, bytes: mail) {
-                case .kept: try await house.flows.readInbox()
+                case .kept: await read(house)
                 case .later(let why): throw end(tryAgainLater, why)
                 case .refused(let why): throw end(refused, why)
                 }
@@ -45,6 +45,16 @@ struct ReceiveCommand: AsyncParsableCommand {
             throw exit
         } catch {
             throw end(tryAgainLater, sentence(for: error))
+        }
+    }
+
+    /// What cannot be read or stored now is read by `kept serve`: the mail is kept all the same.
+    private func read(_ house: House) async {
+        do {
+            try await house.flows.claimFiles()
+            try await house.flows.readInbox()
+        } catch {
+            house.logger.error("the mail is kept and will be read later", metadata: ["why": "\(sentence(for: error))"])
         }
     }
 

@@ -23,6 +23,7 @@ struct ServeCommand: AsyncParsableCommand {
             var settings = try await Settings.read()
             if demo { settings = settings.forDemo() }
             let house = try await House.open(settings)
+            try await house.claimFiles()
             if demo { try await prepareDemo(house) }
             try await welcome(house)
             try await serve(house)
@@ -32,7 +33,8 @@ struct ServeCommand: AsyncParsableCommand {
     private func prepareDemo(_ house: House) async throws {
         guard try await !house.database.read({ try $0.hasAgents() }) else { return }
         print("Opening the desk of Lantern Repair…")
-        _ = try await openDemo(in: house.database, baseURL: house.settings.baseURL, now: systemClock())
+        _ = try await openDemo(
+            in: house.database, files: house.settings.files, baseURL: house.settings.baseURL, now: systemClock())
     }
 
     /// Prints where to sign in: whoever can read this may.
@@ -55,16 +57,24 @@ struct ServeCommand: AsyncParsableCommand {
             throw WrongSetting("KEPT_HTTP must be a host and a port.")
         }
         let hostname = URL(string: settings.baseURL)?.host ?? "localhost"
-        let adapter = try MailRoute.adapter(for: settings.smtpURL, hostname: hostname, logger: logger)
+        let adapter = SendingAccounts(
+            ownWay: try MailRoute.adapter(for: settings.smtpURL, hostname: hostname, logger: logger),
+            hostname: hostname, logger: logger)
         var webSettings = WebSettings(
             host: host, port: port, baseURL: settings.baseURL, lmtp: settings.lmtp?.description ?? "")
         webSettings.trustsProxy = settings.isBehindProxy
+        let pictures = PictureFetch(opened: settings.pictureNetworks)
+        // Whatever the trouble, the reader sees the words that stand for the picture.
+        webSettings.fetchPicture = { try? await pictures.fetch($0) }
         let web = try WebServer(flows: house.flows, settings: webSettings, logger: logger)
         let trouble = report(to: logger)
         var services: [any Service] = [
             Round { await house.flows.runInbox(trouble: trouble) },
             Round { await house.flows.runOutbox(by: adapter, trouble: trouble) },
             Round { await house.flows.runAlarms(trouble: trouble) },
+            Round { await house.flows.runRetention(trouble: trouble) },
+            Round { await house.flows.runIndexing(trouble: trouble) },
+            Round { await house.flows.runFiles(scanner: settings.scanner, trouble: trouble) },
             Round { await ServeMailboxes(of: house.flows, logger: logger).run() },
         ]
         for (address, kind) in [(settings.lmtp, MailListener.Kind.lmtp), (settings.smtp, .smtp)] {
@@ -87,7 +97,9 @@ struct ServeCommand: AsyncParsableCommand {
 /// A failure is told by its kind only: messages of drivers may hold what people wrote.
 private func report(to logger: Logger) -> @Sendable (any Error) -> Void {
     { error in
-        let words = (error as? DatabaseError)?.message ?? String(describing: type(of: error))
+        let words =
+            (error as? DatabaseError)?.message ?? (error as? FileTrouble)?.message
+            ?? String(describing: type(of: error))
         logger.error("a round failed and goes on", metadata: ["why": "\(words)"])
     }
 }
@@ -119,6 +131,7 @@ extension Settings {
     fileprivate func forDemo() -> Settings {
         var demo = self
         demo.database = .sqlite(path: "./data/demo.sqlite")
+        demo.files = FolderFiles("./data/demo-files")
         demo.smtpURL = "file:./data/demo-outgoing"
         return demo
     }

@@ -25,11 +25,24 @@ struct House: Sendable {
         try await database.migrate()
         var flowSettings = Flows.Settings(baseURL: settings.baseURL)
         (flowSettings.leaseTime, flowSettings.undoTime) = (settings.leaseTime, settings.undoTime)
+        flowSettings.rawRetention = settings.rawRetention
+        flowSettings.domainRate = settings.domainRate
         flowSettings.sealingKey = settings.sealingKey.read
-        let flows = Flows(database: database, settings: flowSettings, now: systemClock)
+        flowSettings.checksFiles = settings.scanner != nil
+        let flows = Flows(database: database, files: settings.files, settings: flowSettings, now: systemClock)
         try await flows.openDesk(
             named: "Your company", language: .english, hours: .officeHours(zone: TimeZone.current.identifier))
         return House(settings: settings, database: database, flows: flows, logger: logger)
+    }
+
+    /// Makes sure that the files are where this desk's are. A store that is away stops nobody: mail comes in, and
+    /// what needs a file waits.
+    func claimFiles() async throws {
+        do {
+            try await flows.claimFiles()
+        } catch let trouble as FileTrouble where trouble.kind != .foreign {
+            logger.error("the files cannot be reached", metadata: ["why": "\(trouble.message)"])
+        }
     }
 
     /// Runs `work` with an open house and closes it again.
@@ -76,6 +89,7 @@ func sentence(for error: any Error) -> String {
     switch error {
     case let wrong as WrongSetting: wrong.description
     case let error as DatabaseError: error.message
+    case let trouble as FileTrouble: trouble.message
     case let refusal as Refusal: sentence(for: refusal)
     case let trouble as MailboxTrouble: trouble.sentence
     default: "\(error)"
@@ -94,6 +108,10 @@ private func sentence(for refusal: Refusal) -> String {
     case .noAddress: "The desk has no such address; `kept address add` makes one."
     case .noSealingKey: "The password cannot be sealed or opened: see KEPT_SECRET in docs/operating.md."
     case .mailboxThere: "This folder of this mailbox is connected already."
+    case .bytesGone: "Its bytes are no longer kept; see KEPT_RAW_DAYS in docs/operating.md."
+    case .notADomain: "This is no domain, or no selector, that can stand in the DNS."
+    case .keyUnreadable: "This is no RSA key of at least 2048 bits in PEM."
+    case .selectorTaken: "The domain has a key of this name already: choose another --selector."
     case .sameFolder: "Mail cannot be moved to the folder that it comes from."
     default: "This cannot be done: \(refusal.rawValue)."
     }

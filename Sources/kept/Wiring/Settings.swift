@@ -10,6 +10,10 @@ import SystemPackage
 /// Every setting of the program, read and checked once. A wrong one stops the start with a sentence.
 struct Settings: Sendable {
     var database: DatabaseLocation
+    /// Where the bytes of attachments are kept.
+    var files: any FileStore
+    /// Who looks at attachments before anybody can open them; nobody by default.
+    var scanner: ClamdScanner?
     var http: ListenAddress
     var lmtp: ListenAddress?
     /// An SMTP listener beside the LMTP one; none by default.
@@ -20,9 +24,15 @@ struct Settings: Sendable {
     var tls: TLSSetting?
     var leaseTime: Duration
     var undoTime: Duration
+    /// Mails a minute to one domain; 0 for no limit.
+    var domainRate: Int
     var logLevel: String
     /// Whether X-Forwarded-For is believed: only behind a proxy of one's own.
     var isBehindProxy: Bool
+    /// Networks of one's own from which pictures of mails may come.
+    var pictureNetworks: [Network]
+    /// For how long the bytes of mails that were read are kept; nil: for ever.
+    var rawRetention: Duration?
     /// By what passwords of mailboxes are sealed.
     var sealingKey: SealingKey
 
@@ -47,6 +57,8 @@ struct Settings: Sendable {
     private init(_ reader: ConfigReader) throws(WrongSetting) {
         let kept = reader.scoped(to: "kept")
         database = DatabaseLocation(setting: kept.string(forKey: "database", default: "./data/kept.sqlite"))
+        files = try FilePlace.store(for: kept.string(forKey: "files", isSecret: true), beside: database)
+        scanner = try FilePlace.scanner(for: kept.string(forKey: "clamd", default: "off"))
         let http = kept.string(forKey: "http", default: "127.0.0.1:8080")
         self.http = try Self.address(http, of: "KEPT_HTTP")
         lmtp = try Self.optional(kept.string(forKey: "lmtp", default: "127.0.0.1:2424"), of: "KEPT_LMTP")
@@ -56,9 +68,13 @@ struct Settings: Sendable {
         tls = try Self.tls(
             certificate: kept.string(forKey: "tlsCertificate"), key: kept.string(forKey: "tlsKey"))
         leaseTime = .seconds(try Self.count(kept, "leaseSeconds", default: 420, in: 1...86_400))
-        undoTime = .seconds(try Self.count(kept, "undoSeconds", default: 0, in: 0...600))
+        undoTime = .seconds(try Self.count(kept, "undoSeconds", default: 10, in: 0...600))
+        domainRate = try Self.count(kept, "domainRate", default: 0, in: 0...60_000)
+        let days = try Self.count(kept, "rawDays", default: 0, in: 0...36_500)
+        rawRetention = days == 0 ? nil : .days(days)
         logLevel = kept.string(forKey: "log", default: "info")
         isBehindProxy = try Self.truth(kept, "behindProxy")
+        pictureNetworks = try Self.networks(kept.string(forKey: "pictureNetworks", default: ""))
         sealingKey = SealingKey(
             secret: try Self.secret(kept.string(forKey: "secret", isSecret: true)),
             file: kept.string(forKey: "keyFile", default: Self.keyFile(beside: database)))
@@ -87,6 +103,19 @@ struct Settings: Sendable {
 
     private static func optional(_ text: String, of name: String) throws(WrongSetting) -> ListenAddress? {
         text == "off" || text.isEmpty ? nil : try address(text, of: name)
+    }
+
+    /// Separated by commas or spaces.
+    private static func networks(_ text: String) throws(WrongSetting) -> [Network] {
+        var networks: [Network] = []
+        for part in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: " ") }) {
+            do {
+                networks.append(try Network(parsing: String(decoding: part, as: UTF8.self)))
+            } catch {
+                throw WrongSetting("KEPT_PICTURE_NETWORKS: \(error.description)")
+            }
+        }
+        return networks
     }
 
     private static func url(_ text: String) throws(WrongSetting) -> String {

@@ -39,7 +39,9 @@ import Testing
     private func flows(of desk: TestDesk, mostWaiting: Int) -> Flows {
         var settings = Flows.Settings(baseURL: "https://desk.test")
         settings.mostWaitingMails = mostWaiting
-        return Flows(database: desk.flows.database, settings: settings, now: { [clock = desk.clock] in clock.now })
+        return Flows(
+            database: desk.flows.database, files: desk.flows.files, settings: settings,
+            now: { [clock = desk.clock] in clock.now })
     }
 
     private func keep(_ number: Int, _ flows: Flows) async -> Acceptance {

@@ -131,7 +131,7 @@ struct ReceiveMailTests {
             #expect(try await desk.conversations().count == 1)
             let item = try #require(try await desk.flows.database.read { try $0.unreadableItems(limit: 9) }.first)
             #expect(item.reason == "empty")
-            try await desk.flows.readAgain(item.id)
+            try await desk.flows.readAgain(item.id, as: nil)
             try await desk.flows.readInbox()
             #expect(try await desk.flows.database.read { try $0.unreadableItems(limit: 9) }.count == 1)
         }

@@ -41,7 +41,8 @@ struct MailboxTests {
 
             var settings = Flows.Settings(baseURL: "https://desk.test")
             settings.sealingKey = { [UInt8](repeating: 8, count: 32) }
-            let stranger = Flows(database: desk.flows.database, settings: settings, now: desk.flows.now)
+            let stranger = Flows(
+                database: desk.flows.database, files: desk.flows.files, settings: settings, now: desk.flows.now)
             #expect(try await stranger.serveMailboxes(on: node).isEmpty)
             let state = try await desk.flows.database.read { try $0.mailboxes() }[0].state
             #expect(state.trouble?.0 == MailboxTrouble(.sealed))
@@ -131,6 +132,19 @@ struct MailboxTests {
             #expect(try await desk.flows.database.read { try $0.waitingRawItems() } == 0)
             await desk.flows.leaveMailboxes(of: other)
             #expect(try await desk.flows.serveMailboxes(on: node).count == 1)
+        }
+    }
+
+    @Test("of two nodes that ask at the same moment, one serves it", arguments: TestDatabase.engines)
+    func race(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            for number in 1...8 {
+                try await desk.flows.addMailbox(draft("imaps://\(number).test"), validity: 7, next: 5)
+            }
+            async let mine = desk.flows.serveMailboxes(on: node)
+            async let theirs = desk.flows.serveMailboxes(on: other)
+            let served = try await (mine + theirs).map(\.id)
+            #expect(served.count == 8 && Set(served).count == 8)
         }
     }
 

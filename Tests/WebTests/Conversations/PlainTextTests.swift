@@ -18,14 +18,6 @@ import Testing
         #expect(plainTextHTML(text).string.contains(expected))
     }
 
-    @Test("a quote at the end is folded away with the line that introduces it")
-    func quote() {
-        let html = plainTextHTML("Thank you!\n\nOn Monday Aigerim wrote:\n> Hello\n>\n> again\n\n").string
-        #expect(html.hasPrefix("<p>Thank you!</p>\n<details"))
-        #expect(html.contains("<p>On Monday Aigerim wrote:<br>\n&gt; Hello"))
-        #expect(!plainTextHTML("> only a quote").string.contains("<details"))
-    }
-
     @Test("long rubbish takes no longer than its length", .timeLimit(.minutes(5)))
     func rubbish() {
         let bomb = "http://" + String(repeating: ")", count: 300_000) + String(repeating: "://", count: 100_000)

@@ -156,9 +156,11 @@ enum SamplePages {
             composer: Composer(replyTo: name, replyIdentity: "a", noteIdentity: "b", replyText: name, refusal: name),
             standingPromises: [promise(name)], pauseReasons: [reason(name)], closingReasons: [reason(name)],
             pauseUntil: now, invitation: Invitation(transfer: transfer(name), by: name, to: name),
-            helpers: [colleague(name, 5)], cover: Cover(by: colleague(name), until: now), transferCount: 2, brief: name)
+            helpers: [colleague(name, 5)], cover: Cover(by: colleague(name), until: now), transferCount: 2, brief: name,
+            held: held(name))
         let person = PersonModel(
-            contact: contact, language: .telugu, since: now, identities: [Identity(kind: .email, value: name)],
+            contact: contact, language: .telugu, since: now,
+            identities: [Identity(kind: .email, value: name, returnedAt: now)],
             promises: [
                 .init(words: name, due: now, by: name, keeping: "/k", isLate: true),
                 .init(words: name, due: now, by: nil, calling: "/c"),
@@ -169,6 +171,13 @@ enum SamplePages {
             tasks: [.init(task: task(name), link: "https://desk.test/t/\(name)")], questions: [question(name)],
             pastPromises: everyState(name).filter { !$0.isStanding })
         return (model, person)
+    }
+
+    static func held(_ name: String) -> HeldItem {
+        HeldItem(
+            reply: HeldReply(
+                conversation: .init(1), agent: .init(1), text: name, fileNames: [name], leavesAt: now,
+                isScheduled: true, stop: .contactWrote), by: colleague(name))
     }
 
     static func keeping(_ name: String) -> ContactModel.Keeping {
@@ -251,11 +260,40 @@ extension SamplePages {
         SamplePage(testDescription: "whether our times are honest") { name in
             calibrationPage(CalibrationModel(frame: frame(name), calibration: calibration(name)), here(.arabic))
         },
+        SamplePage(testDescription: "the search, before anything is asked") { name in
+            searchPage(
+                SearchModel(question: "", outcome: .nothingAsked, indexed: 40), frame: frame(name), here(.telugu))
+        },
+        SamplePage(testDescription: "what was found") { name in
+            searchPage(
+                SearchModel(question: name, outcome: .found([found(name)]), next: "7-20", isContinued: true),
+                frame: frame(name), here())
+        },
+        SamplePage(testDescription: "nothing was found") { name in
+            searchPage(SearchModel(question: name, outcome: .found([])), frame: frame(name), here(.arabic))
+        },
+        SamplePage(testDescription: "a question that cannot be understood") { name in
+            searchPage(
+                SearchModel(question: name, outcome: .misunderstood(.unknownOperator(name, nearest: .from))),
+                frame: frame(name), here(.croatian))
+        },
+        SamplePage(testDescription: "what the palette finds") { name in
+            searchRows(SearchModel(question: name, outcome: .found([found(name)])), here(.kazakh))
+        },
         SamplePage(testDescription: "unreadable mail") { name in
             unreadablePage(
                 UnreadableModel(
                     frame: frame(name),
-                    items: [.init(id: .init(1), at: now, from: name, to: [name], why: name, size: 1)]),
+                    items: [
+                        .init(
+                            id: .init(1), at: now, from: name, to: [name], why: name, size: 1,
+                            retried: .init(by: name, at: now))
+                    ],
+                    discarded: [
+                        .init(
+                            id: .init(2), at: now, from: "", to: [name], why: name, size: nil,
+                            discarded: .init(by: nil, at: now))
+                    ]),
                 here())
         },
     ]

@@ -33,7 +33,10 @@ import Text
     }
 
     /// Shared views that the contact's page uses too.
-    private static let shared: Set<String> = ["files.label", "size.kilobytes", "size.megabytes"]
+    private static let shared: Set<String> = [
+        "files.label", "files.unchecked", "files.infected", "files.uncheckable", "size.kilobytes", "size.megabytes",
+        "message.quoted", "message.signature",
+    ]
 
     @Test("the workspace asks for no sentence that English lacks, and English has none that nobody asks for")
     func english() throws {

@@ -1,4 +1,5 @@
 // The mail server through which the desk sends, as a setting names it.
+import Desk
 
 /// `smtp://user:password@mail.example:587?starttls=required&ca=/etc/ssl/ours.pem` or `smtps://…`.
 ///
@@ -26,9 +27,26 @@ package struct SMTPServer: Equatable, Sendable {
 
     package init(parsing text: String) throws(WrongSetting) {
         let url = try SMTPAddress(parsing: text)
-        (host, trustedRootsFile, credentials) = (url.host, url.options["ca"], url.credentials)
-        port = url.port ?? (url.isImplicit ? 465 : url.credentials == nil ? 25 : 587)
-        security = try Self.security(url, port: port)
+        try self.init(url, credentials: url.credentials)
+    }
+
+    /// The server of an account, whose user and password do not stand in its address.
+    package init(_ account: SendingAccount) throws(WrongSetting) {
+        let url = try SMTPAddress(parsing: account.server)
+        guard url.credentials == nil else {
+            throw WrongSetting("The user and the password of an account do not stand in the address of its server.")
+        }
+        let login = account.login
+        guard login.map({ !$0.user.utf8.contains(0) && !$0.password.utf8.contains(0) }) ?? true else {
+            throw WrongSetting("A user and a password hold no NUL.")
+        }
+        try self.init(url, credentials: login.map { Credentials(user: $0.user, password: $0.password) })
+    }
+
+    private init(_ url: SMTPAddress, credentials: Credentials?) throws(WrongSetting) {
+        (host, trustedRootsFile, self.credentials) = (url.host, url.options["ca"], credentials)
+        port = url.port ?? (url.isImplicit ? 465 : credentials == nil ? 25 : 587)
+        security = try Self.security(url, port: port, hasCredentials: credentials != nil)
         guard credentials == nil || security != .never || isThisMachine else {
             throw WrongSetting("With starttls=never the password would travel in the clear to \(url.host).")
         }
@@ -41,7 +59,9 @@ package struct SMTPServer: Equatable, Sendable {
         host == "localhost" || host == "::1" || (host.hasPrefix("127.") && host.utf8.allSatisfy { $0 < 0x3A })
     }
 
-    private static func security(_ url: SMTPAddress, port: Int) throws(WrongSetting) -> Security {
+    private static func security(
+        _ url: SMTPAddress, port: Int, hasCredentials: Bool
+    ) throws(WrongSetting) -> Security {
         if let word = url.options["starttls"] {
             guard !url.isImplicit else {
                 throw WrongSetting("smtps:// speaks TLS from the start and takes no starttls=.")
@@ -53,7 +73,7 @@ package struct SMTPServer: Equatable, Sendable {
         }
         if url.isImplicit { return .implicit }
         if isThisMachine(url.host) { return .never }
-        return port == 587 || url.credentials != nil ? .required : .opportunistic
+        return port == 587 || hasCredentials ? .required : .opportunistic
     }
 }
 

@@ -38,6 +38,16 @@ package struct SMTPSubmission: ChannelAdapter {
         }
     }
 
+    /// Opens a connection, says the user and the password, and takes leave: nothing is sent. A refusal is `.later`.
+    package func knock() async -> DeliveryOutcome {
+        do {
+            try await call.open().quit()
+            return .sent(receipt: "The mail server takes mail from us.")
+        } catch {
+            return SMTPTrouble(error).outcome
+        }
+    }
+
     private func deliver(_ parcel: Parcel) async throws -> DeliveryOutcome {
         try Self.check(parcel)
         let line = if let rested = await lines.wake() { rested } else { try await call.open() }

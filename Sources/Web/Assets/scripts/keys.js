@@ -1,12 +1,14 @@
 // Keys go by their place on the keyboard (event.code), so that they work on Cyrillic, Arabic and Telugu layouts.
 import { move, open, pane } from './navigate.js';
 import { palette, sheet } from './palette.js';
+import { search } from './search.js';
 import { pick } from './templates.js';
 
 const within = 800; // ms between the two keys of "g m"
 let first = '', firstAt = 0;
 const typing = (e) => e.target.matches?.('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]');
-const letter = (e) => /^Key[A-Z]$/.test(e.code) ? e.code[3].toLowerCase() : e.key;
+// The slash of the search goes by its place too; a question mark, which people look for, by what it writes.
+const letter = (e) => /^Key[A-Z]$/.test(e.code) ? e.code[3].toLowerCase() : e.code === 'Slash' && !e.shiftKey ? '/' : e.key;
 const el = (id) => document.getElementById(id);
 
 export const acts = {
@@ -54,7 +56,7 @@ function go(second) {
 const single = {
   j: () => move(1), k: () => move(-1), r: acts.reply, n: acts.note, p: acts.promise, a: acts.owner, e: acts.close, w: acts.pause, l: acts.lead, t: acts.tried, m: acts.more,
   o: () => { const row = document.activeElement?.closest?.('.row'); if (row) open(row.dataset.number); },
-  c: () => document.querySelector('[data-key=c]')?.click(), '?': sheet,
+  c: () => document.querySelector('[data-key=c]')?.click(), '?': sheet, '/': search,
 };
 
 function press(e) {
@@ -74,7 +76,8 @@ export function keys() {
   addEventListener('keydown', press);
   document.addEventListener('click', (e) => {
     const button = e.target.closest('[data-act]');
-    if (button) { button.closest('dialog')?.close(); acts[button.dataset.act]?.(); }
+    if (button?.href && (e.ctrlKey || e.metaKey || e.shiftKey)) return;
+    if (button) { if (button.href) e.preventDefault(); button.closest('dialog')?.close(); acts[button.dataset.act]?.(); }
     for (const open of document.querySelectorAll('details.menu[open]')) if (!open.contains(e.target) && !button) open.open = false;
   });
   document.addEventListener('change', (e) => { if (e.target.name === 'kind') el(e.target.id.replace('kind-', '') + '-text')?.focus(); });

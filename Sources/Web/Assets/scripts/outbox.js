@@ -88,7 +88,7 @@ function submit(event) {
   if (!form.dataset?.send || !form.closest('.talk')) return;
   const hasFiles = [...form.querySelectorAll('input[type=file]')].some((field) => field.files.length);
   // Closing and pausing lead to another page, where they can be undone.
-  if (event.submitter?.name === 'ending') return;
+  if (event.submitter?.name === 'ending' || event.submitter?.name === 'later') return;
   if (hasFiles) return; // Files do not fit the browser's small store: the form goes the plain way.
   event.preventDefault();
   const item = itemOf(form);

@@ -10,8 +10,9 @@ import { live } from './live.js';
 import { templates } from './templates.js';
 import { found } from './found.js';
 import { marks } from './guard.js';
+import { seeking } from './search.js';
 
-for (const begin of [navigate, outbox, drafts, keys, palettes, presence, files, live, templates, found, marks]) begin();
+for (const begin of [navigate, outbox, drafts, keys, palettes, presence, files, live, templates, found, marks, seeking]) begin();
 
 document.addEventListener('click', (e) => {
   const copy = e.target.closest('[data-copy]');

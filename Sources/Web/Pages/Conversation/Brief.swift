@@ -1,5 +1,6 @@
 // The brief of a hand-over, put together from the record: what is asked, tried, promised, and next.
 import Desk
+import Flows
 import Text
 
 struct Brief {
@@ -27,7 +28,7 @@ struct Brief {
 
     private var asked: String? {
         record.messages.last { $0.direction == .inbound }.map { message in
-            let line = message.text.unicodeScalars.map { $0.properties.isWhitespace ? " " : String($0) }.joined()
+            let line = message.newText.unicodeScalars.map { $0.properties.isWhitespace ? " " : String($0) }.joined()
             return firstScalars(Self.excerpt, of: line.trimmed)
         }
     }

@@ -44,6 +44,8 @@ package struct ConversationModel: Sendable {
     package let others: [OtherConversation]
     /// To whom it can be passed on.
     package let otherTeams: [Team]
+    /// A reply that has not left yet.
+    package let held: HeldItem?
 
     package init(
         number: Int, subject: String, language: Language, contact: ContactName, channel: Channel,
@@ -51,8 +53,10 @@ package struct ConversationModel: Sendable {
         viewers: [Colleague], composer: Composer, standingPromises: [Promise] = [],
         pauseReasons: [Reason] = [], closingReasons: [Reason] = [],
         pauseUntil: Instant, invitation: Invitation? = nil, helpers: [Colleague] = [], cover: Cover? = nil,
-        transferCount: Int = 0, brief: String = "", otherTeams: [Team] = [], others: [OtherConversation] = []
+        transferCount: Int = 0, brief: String = "", otherTeams: [Team] = [], others: [OtherConversation] = [],
+        held: HeldItem? = nil
     ) {
+        self.held = held
         (self.number, self.subject, self.language, self.contact) = (number, subject, language, contact)
         (self.channel, self.standing, self.owner, self.team) = (channel, standing, owner, team)
         (self.timeline, self.colleagues, self.viewers) = (timeline, colleagues, viewers)
@@ -76,6 +80,14 @@ package struct OtherConversation: Sendable {
     package let subject: String
 
     package init(number: Int, subject: String) { (self.number, self.subject) = (number, subject) }
+}
+
+/// A reply that has not left yet, and who wrote it.
+package struct HeldItem: Sendable {
+    package let reply: HeldReply
+    package let by: Colleague?
+
+    package init(reply: HeldReply, by: Colleague?) { (self.reply, self.by) = (reply, by) }
 }
 
 /// An invitation to take a conversation over, with the names of who invites and who is invited.

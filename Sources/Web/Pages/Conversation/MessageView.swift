@@ -40,10 +40,13 @@ private func delivery(_ delivery: DeliveryItem?, _ here: Surroundings) -> HTML {
 func attachments(_ items: [AttachmentItem], _ folder: String, _ here: Surroundings) -> HTML {
     guard !items.isEmpty else { return "" }
     let links = items.map { item -> HTML in
-        """
-        <li><a class="file" href="\(folder)\(item.id.description)">\(here.icon("i-clip"))<bdi>\(item.name)</bdi> \
-        <span class="muted">\(here.size(item.size))</span></a></li>
-        """
+        let words: HTML = """
+            \(here.icon("i-clip"))<bdi>\(item.name)</bdi> <span class="muted">\(here.size(item.size))</span>
+            """
+        guard let why = whyClosed(item, here) else {
+            return "<li><a class=\"file\" href=\"\(folder)\(item.id.description)\">\(words)</a></li>"
+        }
+        return "<li><span class=\"file closed\">\(words) \(why)</span></li>"
     }
     return "<ul class=\"files\" aria-label=\"\(here.say("files.label"))\">\(links)</ul>"
 }
@@ -53,6 +56,19 @@ private func copies(_ message: MessageItem, _ here: Surroundings) -> HTML {
     let names = message.copies.map { "<bdi>\($0)</bdi>" as HTML }
     let list = names.dropFirst().reduce(names[0]) { "\($0), \($1)" }
     return "<span class=\"copied\">\(here.markup("message.cc", ["names": list]))</span>"
+}
+
+/// Why nobody can open a file now; nil when it can be opened.
+private func whyClosed(_ item: AttachmentItem, _ here: Surroundings) -> HTML? {
+    switch item.check {
+    case .clean: return nil
+    case .unchecked: return here.checksFiles ? "<span class=\"chip\">\(here.say("files.unchecked"))</span>" : nil
+    case .failed:
+        return here.checksFiles ? "<span class=\"chip soon\">\(here.say("files.uncheckable"))</span>" : nil
+    case .infected(let name, _):
+        let name: HTML = here.namesFindings ? ": <bdi>\(name)</bdi>" : ""
+        return "<span class=\"chip late\">\(here.say("files.infected"))\(name)</span>"
+    }
 }
 
 /// The sender's own look in a frame without rights, the reason of the threading, the bytes.
@@ -101,6 +117,8 @@ private func newSubject(
 private func asSent(_ id: String, _ here: Surroundings) -> HTML {
     """
     <details class="as-sent" id="h-\(id)"><summary>\(here.say("message.asSent"))</summary>\
-    <iframe sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" src="/messages/\(id)/html" title="\(here.say("message.asSent"))"></iframe></details>
+    <iframe sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" name="mail-\(id)" \
+    src="/messages/\(id)/html" title="\(here.say("message.asSent"))"></iframe>\
+    <p><a href="/messages/\(id)/html?pictures=shown" target="mail-\(id)">\(here.say("message.showPictures"))</a></p></details>
     """
 }

@@ -22,7 +22,12 @@ func personPane(_ model: PersonModel, _ here: Surroundings) -> HTML {
 }
 
 private func facts(_ model: PersonModel, _ here: Surroundings) -> HTML {
-    let addresses = model.identities.map { "<bdi dir=\"ltr\">\($0.value)</bdi><br>" as HTML }
+    let addresses = model.identities.map { identity -> HTML in
+        let returned = identity.returnedAt.map { time -> HTML in
+            "<span class=\"late-text small\">\(here.say("person.returned", ["date": here.words.dates.full(time)]))</span><br>"
+        }
+        return "<bdi dir=\"ltr\">\(identity.value)</bdi><br>\(returned)"
+    }
     return """
         <dl class="facts">
         <dt>\(here.say("person.reached"))</dt><dd>\(addresses)</dd>

@@ -12,6 +12,7 @@ package func talkFragment(
     \(head(model, frame, here))
     <div class="thread" id="thread" tabindex="0" role="region" aria-label="\(here.say("talk.timeline"))">
     \(timeline(model, here))
+    \(model.held.map { heldReply($0, model, here) })
     </div>
     \(composer(model, frame, here))
     </section>

@@ -75,13 +75,16 @@ package struct AttachmentItem: Sendable {
     package let type: String
     /// In bytes.
     package let size: Int
+    package let check: FileCheck
 
-    package init(id: Attachment.ID, name: String, type: String, size: Int) {
-        (self.id, self.name, self.type, self.size) = (id, name, type, size)
+    package init(id: Attachment.ID, name: String, type: String, size: Int, check: FileCheck = .unchecked) {
+        (self.id, self.name, self.type, self.size, self.check) = (id, name, type, size, check)
     }
 
     package init(_ attachment: Attachment) {
-        self.init(id: attachment.id, name: attachment.name, type: attachment.type, size: attachment.size)
+        self.init(
+            id: attachment.id, name: attachment.name, type: attachment.type, size: attachment.size,
+            check: attachment.check)
     }
 }
 

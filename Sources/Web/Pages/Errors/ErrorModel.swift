@@ -1,13 +1,8 @@
 // A page for when something cannot be shown.
 import Text
 
-/// What went wrong, as a person needs to know it.
-package enum PageError: Int, Sendable, CaseIterable {
-    case badRequest = 400
-    case notAllowed = 403
-    case notFound = 404
-    case tooLarge = 413
-    case tooMany = 429
-    case ourFault = 500
-    case unwell = 503
+/// What went wrong, as a person needs to know it; named as complaints are.
+package enum PageError: String, Sendable, CaseIterable {
+    case badRequest, notAllowed, notFound, tooLarge, tooMany, ourFault, unwell
+    case fileMissing, fileUnchecked, fileInfected, fileUncheckable
 }

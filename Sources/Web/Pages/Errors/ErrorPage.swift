@@ -23,6 +23,10 @@ extension Surroundings {
         case .tooMany: (say("error.tooMany.title"), say("error.tooMany.advice"))
         case .ourFault: (say("error.ourFault.title"), say("error.ourFault.advice"))
         case .unwell: (say("error.unwell.title"), say("error.unwell.advice"))
+        case .fileMissing: (say("error.fileMissing.title"), say("error.fileMissing.advice"))
+        case .fileUnchecked: (say("error.fileUnchecked.title"), say("error.fileUnchecked.advice"))
+        case .fileInfected: (say("error.fileInfected.title"), say("error.fileInfected.advice"))
+        case .fileUncheckable: (say("error.fileUncheckable.title"), say("error.fileUncheckable.advice"))
         }
     }
 }

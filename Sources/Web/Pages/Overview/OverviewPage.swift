@@ -8,7 +8,7 @@ package func overviewPage(_ model: OverviewModel, _ here: Surroundings) -> HTML 
         <header><h1 class="title">\(greeting(model.frame.me.firstName, here))</h1>
         <p class="lede">\(lede(model, here))</p></header>
         <div class="grid">
-        <div class="stack">\(silentMailboxesCard(model.mailboxes, here))\(silenceCard(model, here))\(weekCard(model.week, here))</div>
+        <div class="stack">\(silentMailboxesCard(model.mailboxes, here))\(unreadableCard(model, here))\(silenceCard(model, here))\(weekCard(model.week, here))</div>
         <div class="stack">\(lateCard(model, here))\(model.asked.map { askedCard($0, here) })\(dutyCard(model.duty, here))</div>
         </div></main>
         """
@@ -28,7 +28,8 @@ private func greeting(_ name: String, _ here: Surroundings) -> String {
 private func lede(_ model: OverviewModel, _ here: Surroundings) -> String {
     guard model.mailboxes.isEmpty else { return here.say("overview.mailboxes") }
     guard !model.silences.isEmpty else {
-        return model.late.isEmpty ? here.say("overview.calm") : here.say("overview.late", count: model.late.count)
+        guard model.late.isEmpty else { return here.say("overview.late", count: model.late.count) }
+        return hasUnreadable(model) ? here.say("overview.calmButUnreadable") : here.say("overview.calm")
     }
     return here.say("overview.silent", count: model.silences.count)
 }

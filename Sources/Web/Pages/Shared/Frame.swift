@@ -5,7 +5,7 @@ import Text
 /// The place in the rail that is lit.
 enum Place: Equatable {
     case list(ListModel.View)
-    case overview, promises, templates, people, unreadable, settings, watch, me, new
+    case overview, promises, search, templates, people, unreadable, settings, watch, me, new
 }
 
 /// A page of the workspace; `panes` says whether it is the desk of three panes or a plain page.
@@ -35,8 +35,8 @@ private func top(_ frame: WorkspaceFrame, _ here: Surroundings) -> HTML {
     """
     <header class="top">
     <a class="brand" href="/conversations">\(here.icon("i-kept")) Kept</a>
-    <button class="find scripted" data-act="palette" type="button">\(here.icon("i-search"))\
-    <span>\(here.say("palette.open"))</span><kbd>Ctrl K</kbd></button>
+    <a class="find" href="/search" data-act="palette">\(here.icon("i-search"))\
+    <span>\(here.say("palette.open"))</span><kbd>Ctrl K</kbd></a>
     <a class="btn line push" href="/conversations/new" data-key="c">\(here.say("frame.new"))</a>
     <a class="duty" href="/me"><span class="duty-text">\(dutyWords(frame, here))</span>\
     <span class="faces" role="img" aria-label="\(dutyNames(frame, here))">\(frame.onDuty.prefix(6).map { here.face($0, "s") })\
@@ -68,7 +68,7 @@ private func rail(_ frame: WorkspaceFrame, _ here: Surroundings, place: Place) -
         \(railGo(here, "/promises", "p", "i-clock", here.say("rail.promises"), place == .promises, isFar: true))
         \(railGo(here, "/overview", "o", "i-eye", here.say("rail.overview"), place == .overview, count: frame.silentCount))
         \(when: isLead, railPage(here, "/agents", "i-person", here.say("rail.people"), place == .people))
-        \(when: isLead && frame.unreadableCount > 0, unreadableLink(frame, here, place))
+        \(when: frame.unreadableCount > 0, unreadableLink(frame, here, place))
         \(when: isLead, railPage(here, "/guard", "i-shield", here.say("rail.guard"), place == .watch))
         \(when: isLead, railPage(here, "/settings", "i-gear", here.say("rail.settings"), place == .settings))
         <a class="foot" href="/me"\(when: place == .me, current)>\(here.icon("i-person"))\(here.say("rail.me"))</a>

@@ -89,9 +89,11 @@ extension Surroundings {
         switch why {
         case .repliesToOurs: say("threading.repliesToOurs")
         case .addressToken: say("threading.addressToken")
+        case .returned: say("threading.returned")
         case .repliesToHeld: say("threading.repliesToHeld")
         case .subjectTag: say("threading.subjectTag")
         case .startedNew: say("threading.startedNew")
+        case .passedOn: say("threading.passedOn")
         case .contactPage: say("threading.contactPage")
         case .written: say("threading.written")
         }

@@ -41,8 +41,10 @@ private func places(_ frame: WorkspaceFrame, _ here: Surroundings) -> [Command] 
         Command(icon: "i-check", words: here.say("go.closed"), key: "G C", path: "/conversations?view=closed"),
         Command(icon: "i-clock", words: here.say("go.promises"), key: "G P", path: "/promises"),
         Command(icon: "i-eye", words: here.say("go.overview"), key: "G O", path: "/overview"),
+        Command(icon: "i-search", words: here.say("go.search"), key: "/", path: "/search"),
         Command(icon: "i-mail", words: here.say("act.new"), key: "C", path: "/conversations/new"),
         Command(icon: "i-book", words: here.say("go.templates"), key: "", path: "/templates"),
+        Command(icon: "i-torn", words: here.say("go.unreadable"), key: "", path: "/unreadable"),
         Command(icon: "i-gear", words: here.say("go.me"), key: "", path: "/me"),
     ]
     guard frame.role >= .lead else { return everybody }
@@ -50,7 +52,6 @@ private func places(_ frame: WorkspaceFrame, _ here: Surroundings) -> [Command] 
         Command(icon: "i-person", words: here.say("go.people"), key: "", path: "/agents"),
         Command(icon: "i-shield", words: here.say("go.guard"), key: "", path: "/guard"),
         Command(icon: "i-gear", words: here.say("go.settings"), key: "", path: "/settings"),
-        Command(icon: "i-torn", words: here.say("go.unreadable"), key: "", path: "/unreadable"),
     ]
 }
 
@@ -58,7 +59,8 @@ func palette(_ frame: WorkspaceFrame, _ here: Surroundings) -> HTML {
     """
     <dialog class="palette" id="palette" aria-label="\(here.say("palette.label"))">
     <input class="field" aria-label="\(here.say("palette.field"))" placeholder="\(here.say("palette.placeholder"))" autocomplete="off">
-    <ul>\((acts(here) + places(frame, here)).map { $0.html(here) })</ul>
+    <ul class="commands">\((acts(here) + places(frame, here)).map { $0.html(here) })</ul>
+    <div class="found-rows" id="palette-found"></div>
     </dialog>
     """
 }
@@ -69,6 +71,7 @@ func keySheet(_ here: Surroundings) -> HTML {
         ("N", here.say("act.note")), ("P", here.say("act.promise")), ("A", here.say("act.owner")),
         ("W", here.say("act.pause")), ("E", here.say("act.close")), ("L", here.say("act.lead")),
         ("T", here.say("act.tried")), ("M", here.say("act.more")), ("C", here.say("act.new")),
+        ("/", here.say("go.search")),
         ("Ctrl Enter", here.say("keys.send")),
         ("G M", here.say("go.mine")), ("G U", here.say("go.unowned")), ("G A", here.say("go.all")),
         ("G C", here.say("go.closed")), ("G P", here.say("go.promises")), ("G O", here.say("go.overview")),

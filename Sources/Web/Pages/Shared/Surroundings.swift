@@ -14,6 +14,10 @@ package struct Surroundings: Sendable {
     package let csrf: String
     /// The names of reasons in the desk's own words.
     package let reasonNames: [Reason.Key: String]
+    /// Whether files stay closed until a scanner has called them clean.
+    package var checksFiles = false
+    /// Whether the reader may know the name of what a scanner found.
+    package var namesFindings = false
 
     package init(
         words: Words, now: Instant, company: String, assets: String, csrf: String,

@@ -1,0 +1,44 @@
+// The way out of each mail: the desk's own, or that of the address it is sent from.
+import Desk
+import Logging
+import Synchronization
+
+/// Sends each parcel by its account; what has none goes by `ownWay`.
+///
+///     let out = SendingAccounts(ownWay: adapter, hostname: "desk.example", logger: logger)
+///     await out.send(parcel)
+///
+/// Connections of an account rest and are used again, as the desk's own are. Whoever changes a password gets new ones.
+package final class SendingAccounts: ChannelAdapter {
+    /// Accounts whose connections are remembered; beyond them all are forgotten once.
+    private static let mostRemembered = 256
+
+    private let ownWay: any ChannelAdapter
+    private let hostname: String
+    private let logger: Logger
+    private let known = Mutex<[SendingAccount: SMTPSubmission]>([:])
+
+    package init(ownWay: any ChannelAdapter, hostname: String, logger: Logger) {
+        (self.ownWay, self.hostname, self.logger) = (ownWay, hostname, logger)
+    }
+
+    package func send(_ parcel: Parcel) async -> DeliveryOutcome {
+        guard let account = parcel.account else { return await ownWay.send(parcel) }
+        do {
+            return try await submission(of: account).send(parcel)
+        } catch {
+            // Somebody repairs the account; the mail waits for it.
+            return .later(why: error.description)
+        }
+    }
+
+    private func submission(of account: SendingAccount) throws(WrongSetting) -> SMTPSubmission {
+        if let submission = known.withLock({ $0[account] }) { return submission }
+        let submission = try SMTPSubmission(server: SMTPServer(account), hostname: hostname, logger: logger)
+        known.withLock { known in
+            if known.count >= Self.mostRemembered { known.removeAll() }
+            known[account] = submission
+        }
+        return submission
+    }
+}

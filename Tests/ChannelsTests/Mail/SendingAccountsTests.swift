@@ -1,0 +1,80 @@
+// Mail leaves by the account of its address, or by the desk's own way.
+import Channels
+import Desk
+import Testing
+
+@Suite(.timeLimit(.minutes(5))) struct SendingAccountsTests {
+    private func account(_ port: Int, login: SendingAccount.Login? = .init(user: "us", password: "p@ss"))
+        -> SendingAccount
+    {
+        SendingAccount(server: "smtp://localhost:\(port)", login: login)
+    }
+
+    private func parcel(by account: SendingAccount?) -> Parcel {
+        Parcel(sender: "help@desk.test", recipients: ["a@desk.test"], bytes: Array("hi\r\n".utf8), account: account)
+    }
+
+    @Test("each parcel goes by its account, whose connection is used again; the others go the desk's way")
+    func ways() async throws {
+        let (own, other) = (ScriptedMailServer { polite($0) }, ScriptedMailServer { polite($0) })
+        try await own.serve { ownPort in
+            try await other.serve { otherPort in
+                let sender = SendingAccounts(ownWay: try out(ownPort), hostname: "desk.test", logger: quiet())
+                for _ in 0..<2 { #expect(await sender.send(parcel(by: account(otherPort))) == taken) }
+                #expect(await sender.send(parcel(by: nil)) == taken)
+            }
+        }
+        #expect(own.messages.count == 1 && other.messages.count == 2 && other.connections == 1)
+        #expect(other.lines.contains { $0.hasPrefix("AUTH PLAIN") })
+        #expect(!own.lines.contains { $0.hasPrefix("AUTH") })
+    }
+
+    @Test("an account that cannot be used keeps the mail waiting, and its password to itself")
+    func wrong() async throws {
+        let sender = SendingAccounts(ownWay: try out(1), hostname: "desk.test", logger: quiet())
+        let far = SendingAccount(
+            server: "smtp://mail.test?starttls=never", login: .init(user: "us", password: "secret"))
+        guard case .later(let why) = await sender.send(parcel(by: far)) else {
+            Issue.record("a password was offered in clear")
+            return
+        }
+        #expect(why.contains("in the clear") && !why.contains("secret") && !"\(far)".contains("secret"))
+        let odd = SendingAccount(server: "smtp://a:b@mail.test", login: nil)
+        guard case .later = await sender.send(parcel(by: odd)) else {
+            Issue.record("an account has its password in its address")
+            return
+        }
+    }
+
+    @Test("whether an account lets us in is found out without sending anything")
+    func knock() async throws {
+        let server = ScriptedMailServer { polite($0) }
+        try await server.serve { port in
+            let out = try SMTPSubmission(
+                server: SMTPServer(account(port)), hostname: "desk.test", logger: quiet())
+            guard case .sent = await out.knock() else {
+                Issue.record("it was not let in")
+                return
+            }
+        }
+        #expect(server.messages.isEmpty)
+        let strict = ScriptedMailServer { $0.hasPrefix("AUTH") ? .say("535 no") : polite($0) }
+        try await strict.serve { port in
+            let out = try SMTPSubmission(
+                server: SMTPServer(account(port)), hostname: "desk.test", logger: quiet())
+            guard case .later(let why) = await out.knock() else {
+                Issue.record("it was let in")
+                return
+            }
+            #expect(why.contains("535"))
+        }
+    }
+
+    private let taken = DeliveryOutcome.sent(receipt: "250 2.0.0 ok")
+}
+
+/// Takes passwords and mail.
+private func polite(_ command: String) -> ScriptedMailServer.Move {
+    if command.hasPrefix("EHLO") { return .say("250-mail.test\r\n250 AUTH PLAIN") }
+    return command.hasPrefix("AUTH") ? .say("235 welcome") : ScriptedMailServer.polite(command)
+}

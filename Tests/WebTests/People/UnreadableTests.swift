@@ -1,0 +1,98 @@
+// The page of what could not be read: everybody sees it and tries again, leads discard; and the bytes of what was read.
+import Desk
+import Flows
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Storage
+import TestDesk
+import Testing
+
+@testable import Web
+
+@Suite struct UnreadableTests {
+    private static let noMail = (0..<4).flatMap { _ in (0...255).map(UInt8.init) }
+    /// The palette has the way there for everybody, the rail only while there is something.
+    private static let inRail = "class=\"far\" href=\"/unreadable\""
+
+    private func broken(_ office: Office) async throws -> RawItem.ID {
+        try await office.desk.receive(Self.noMail)
+        return try #require(try await office.flows.database.read { try $0.unreadableItems(limit: 1) }.first).id
+    }
+
+    @Test("an agent sees it, looks at the bytes and has it read again, with the name", arguments: TestDatabase.engines)
+    func agent(engine: Engine) async throws {
+        try await Office.visit(engine) { office, client in
+            #expect(try await !client.get("/conversations", office.browser).text.contains(Self.inRail))
+            let id = try await broken(office)
+            #expect(try await client.get("/conversations", office.browser).text.contains(Self.inRail))
+            let page = try await client.get("/unreadable", office.browser).text
+            #expect(page.contains("/unreadable/\(id)/retry") && !page.contains("/unreadable/\(id)/discard"))
+            let raw = try await client.get("/unreadable/\(id)/raw", office.browser)
+            #expect(Array(raw.body.readableBytesView) == Self.noMail && raw.headers[.contentType] == "message/rfc822")
+            #expect(raw.headers[.contentDisposition]?.hasPrefix("attachment") == true)
+
+            let path = "/unreadable/\(id)/retry"
+            #expect(try await client.post(path, [:], office.browser).status == .forbidden)
+            let answer = try await client.post(path, ["csrf": office.formToken], office.browser)
+            #expect(answer.headers[.location] == "/unreadable?news=readAgain")
+            try await office.flows.readInbox()
+            let after = try await client.get("/unreadable", office.browser).text
+            #expect(after.contains("<bdi>Aigerim</bdi> had it read again") && after.contains("without success"))
+            let discard = try await client.post(
+                "/unreadable/\(id)/discard", ["csrf": office.formToken], office.browser)
+            #expect(discard.status == .forbidden)
+        }
+    }
+
+    @Test("a lead finds it on the overview, discards it and puts it back", arguments: TestDatabase.engines)
+    func lead(engine: Engine) async throws {
+        try await Office.visit(engine) { office, client in
+            let (lead, csrf) = try await office.lead()
+            #expect(
+                try await client.get("/overview", lead).text.contains("Nobody waits in silence, and nothing is late"))
+            let id = try await broken(office)
+            let overview = try await client.get("/overview", lead).text
+            #expect(
+                overview.contains("One mail waits for a person.") && overview.contains("except perhaps behind mail"))
+            #expect(try await !client.get("/overview", office.browser).text.contains("One mail waits for a person."))
+
+            let path = "/unreadable/\(id)/discard"
+            #expect(
+                try await client.post(path, ["csrf": csrf], lead).headers[.location] == "/unreadable?news=saved")
+            let page = try await client.get("/unreadable", lead).text
+            #expect(
+                page.contains("<bdi>Lena</bdi> discarded it") && page.contains("Everything that came in could be read.")
+            )
+            #expect(try await !client.get("/unreadable", office.browser).text.contains("discarded it"))
+            #expect(try await client.get("/unreadable/\(id)/raw", office.browser).status == .notFound)
+            #expect(try await client.get("/unreadable/\(id)/raw", lead).status == .ok)
+            #expect(try await !client.get("/overview", lead).text.contains("One mail waits for a person."))
+            #expect(try await client.get("/metrics").text.contains("kept_mails_unreadable 0"))
+
+            _ = try await client.post(path, ["_method": "delete", "csrf": csrf], lead)
+            #expect(try await client.get("/unreadable", lead).text.contains("/unreadable/\(id)/retry"))
+            #expect(try await client.post("/unreadable/9/discard", ["csrf": csrf], lead).status == .notFound)
+        }
+    }
+
+    @Test("the bytes of a message can be had until they are no longer kept", arguments: TestDatabase.engines)
+    func gone(engine: Engine) async throws {
+        try await Office.visit(engine) { office, client in
+            let number = try await office.mail()
+            let message = try #require(try await office.record(number).messages.first)
+            let path = "/messages/\(message.id)/raw"
+            #expect(try await client.get(path, office.browser).text.contains("It flickers since Monday."))
+            #expect(try await client.get(path).status == .seeOther, "to those who are signed in")
+            office.desk.clock.pass(.days(31))
+            var settings = office.flows.settings
+            settings.rawRetention = .days(30)
+            let flows = Flows(
+                database: office.flows.database, files: office.flows.files, settings: settings,
+                now: office.flows.now)
+            #expect(try await flows.dropOldRawBytes() == 1)
+            let answer = try await client.get("/api\(path)", office.program)
+            #expect(answer.status == .gone && answer.text.contains("no longer kept"))
+        }
+    }
+}
