@@ -58,7 +58,7 @@ def cpu(process):
 
 
 def test_each_promise_is_missed_once_and_on_time_though_a_node_is_killed(tmp_path, database):
-    nodes = [Kept(tmp_path / f"node{n}", DATABASE=database) for n in range(NODES)]
+    nodes = [Kept(tmp_path / f"node{n}", DATABASE=database, FILES=str(tmp_path / "files")) for n in range(NODES)]
     nodes[0].furnish()
     fill(database, int(time.time() * 1000))
     let_some_fall_due(database, int(time.time() * 1000))
