@@ -8,7 +8,7 @@ const within = 800; // ms between the two keys of "g m"
 let first = '', firstAt = 0;
 const typing = (e) => e.target.matches?.('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]');
 // The slash of the search goes by its place too; a question mark, which people look for, by what it writes.
-const letter = (e) => /^Key[A-Z]$/.test(e.code) ? e.code[3].toLowerCase() : e.code === 'Slash' && !e.shiftKey ? '/' : e.key;
+const letter = (e) => /^Key[A-Z]$/.test(e.code) ? e.code[3].toLowerCase() : e.code === 'Slash' && !e.shiftKey && e.key !== '?' ? '/' : e.key;
 const el = (id) => document.getElementById(id);
 
 export const acts = {
