@@ -39,7 +39,8 @@ struct IncomingMail: Sendable {
     /// What a colleague has passed on, as if its writer had sent it to us; nil when it passes nothing on. The colleague's
     /// own words stand in the bytes only: anybody can write in a colleague's name, so they are no note of theirs.
     var passedOn: IncomingMail? {
-        guard let forwarded = mail.forwarded else { return nil }
+        // A program that encloses what it answers passes nothing on.
+        guard !isAutomatic, let forwarded = mail.forwarded else { return nil }
         var passed = self
         if let whole = forwarded.whole {
             passed.mail = whole

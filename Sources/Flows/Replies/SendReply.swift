@@ -155,25 +155,6 @@ extension Flows {
         }
         return message
     }
-
-    /// What the agent chose, without addresses of ours: a desk that reads its own mail would answer itself.
-    private func copies(
-        of draft: ReplyDraft, to recipient: String, in conversation: Conversation, db: any Reader
-    ) throws -> [CopiedAddress] {
-        let before = try db.copiesOfAnswer(in: conversation, to: recipient)
-        guard let chosen = draft.copies else { return before }
-        let ours = try AddressBook(db)
-        return try chosen.reduce(into: []) { copies, text in
-            guard let mailbox = readAddresses(text).first, mailbox.address.utf8.contains(UInt8(ascii: "@")) else {
-                throw Refusal.notAnEmailAddress
-            }
-            let address = mailbox.folded
-            guard address != recipient.lowercased(), !ours.has(address),
-                !copies.contains(where: { $0.address == address })
-            else { return }
-            copies.append(before.first { $0.address == address } ?? CopiedAddress(name: mailbox.name, address: address))
-        }
-    }
 }
 
 extension Question<Conversation> {
@@ -195,17 +176,6 @@ extension Reader {
     /// The address of ours that answers come from.
     package func sendingAddress(of conversation: Conversation) throws -> DeskAddress? {
         try conversation.address.flatMap { try address($0) } ?? addresses().first
-    }
-
-    /// Who reads the next answer besides the one to whom it goes.
-    package func copiesOfAnswer(in conversation: Conversation, to recipient: String) throws -> [CopiedAddress] {
-        let last = try messages(of: conversation.id).last(where: \.isBetweenPeople)
-        let address = try identities(of: conversation.contact).first { $0.kind == .email }
-        let contact = try address.map {
-            CopiedAddress(name: try self.contact(conversation.contact)?.name ?? "", address: $0.value)
-        }
-        return conversation.copies(
-            ofAnswerTo: recipient, after: last, copied: try last.map { try copies(of: $0.id) } ?? [], contact: contact)
     }
 
     /// Where the contact reads us: what they last asked for, else their first address.

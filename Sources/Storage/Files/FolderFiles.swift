@@ -46,6 +46,7 @@ package struct FolderFiles: FileStore {
     package func tidy() async throws(FileTrouble) {
         try await working {
             let now = Date()
+            // A file that cannot be looked at now is looked at the next time.
             for name in (try? FileManager.default.contentsOfDirectory(atPath: incoming)) ?? [] {
                 let path = "\(incoming)/\(name)"
                 let written = try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date

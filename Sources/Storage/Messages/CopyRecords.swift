@@ -23,6 +23,16 @@ extension Reader {
             .map { CopiedAddress(name: $0[0], address: $0[1]) }
     }
 
+    /// The newest message that is `isBetweenPeople`.
+    package func lastMessageBetweenPeople(in conversation: Conversation.ID) throws -> Message? {
+        try one(
+            """
+            SELECT \(messageColumns) FROM message m WHERE m.conversation_id = $1 AND m.direction <> 'note'
+            AND m.author_kind <> 'desk' ORDER BY m.id DESC LIMIT 1
+            """, conversation
+        ).map { Message($0) }
+    }
+
     /// Whether a message of the conversation was copied to an address.
     package func isCopied(_ address: String, in conversation: Conversation.ID) throws -> Bool {
         try one(

@@ -7,6 +7,7 @@ extension FrontDesk {
     func addAPI(to inside: Inside) {
         addWordActs(to: inside)
         addMovingActs(to: inside)
+        addPeopleActs(to: inside)
         let api = inside.group("api")
         api.get("conversations", use: conversationsJSON)
         api.post("conversations", use: startByProgram)

@@ -141,7 +141,7 @@ extension Reader {
 }
 
 extension ConversationRecord {
-    /// Who reads the next answer besides; the rule of `copiesOfAnswer(in:)`, from what was read already.
+    /// Who reads the next answer besides; the rule of `copiesOfAnswer(in:to:)`, from what was read already.
     var nextCopies: [CopiedAddress] {
         let last = messages.last(where: \.isBetweenPeople)
         let address = identities.first { $0.kind == .email }.map {

@@ -61,6 +61,22 @@ struct PassedOnMailTests {
         }
     }
 
+    @Test("what a colleague's program encloses by itself is not passed on", arguments: TestDatabase.engines)
+    func byProgram(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            let text =
+                "---------- Forwarded message ---------\r\nFrom: Ananya Rao <ananya@mail.test>\r\n"
+                + "Date: Thu, Nov 19, 2026 at 9:12 AM\r\nSubject: My lamp\r\nTo: <aigerim@desk.test>\r\n\r\nHello."
+            let mail = TestDesk.mail(
+                from: "aigerim@desk.test", subject: "Fwd: My lamp", id: "auto@desk.test", text: text,
+                headers: ["Auto-Submitted: auto-generated"])
+            try await desk.receive(mail, from: "aigerim@desk.test")
+            #expect(try await desk.messages(of: try await desk.conversations()[0])[0].threading == .startedNew)
+            try await desk.flows.deliverOutbox(by: desk.post)
+            #expect(desk.post.sent.isEmpty)
+        }
+    }
+
     private func expectHers(at desk: TestDesk, text: String) async throws {
         let conversation = try await desk.conversations()[0]
         let (contact, identities) = try await desk.flows.database.read { db in
