@@ -50,7 +50,7 @@ extension Surroundings {
 func laterMenu(_ model: ConversationModel, _ here: Surroundings) -> HTML {
     """
     <details class="menu" id="menu-later" data-keep><summary class="btn icon" aria-label="\(here.say("later.open"))" \
-    title="\(here.say("later.open"))">\(here.icon("ring-20", "ring"))</summary>
+    title="\(here.say("later.open"))">\(here.icon("i-clock"))</summary>
     <div class="panel stack"><div><label class="label" for="leaves-at">\(here.say("later.when"))</label>\
     <input class="field" id="leaves-at" type="datetime-local" name="leavesAt" step="60" \
     min="\(here.words.dates.fieldStamp(here.now))"></div>
