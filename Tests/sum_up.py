@@ -4,6 +4,10 @@ import sys
 import xml.etree.ElementTree as XML
 
 
+# What a runner leaves behind.
+FILES = {"swift": ["swift"], "browser": ["browser-alone", "browser"], "system": ["system"]}
+
+
 def count(file):
     """Passed, failed and skipped cases; a missing or empty file is one failure, for something did not run."""
     if not file.exists():
@@ -17,7 +21,8 @@ def count(file):
 def main(folder, *runners):
     all_passed = all_failed = all_skipped = 0
     for runner in runners:
-        passed, failed, skipped = count(pathlib.Path(folder) / f"{runner}.xml")
+        counts = [count(pathlib.Path(folder) / f"{name}.xml") for name in FILES[runner]]
+        passed, failed, skipped = (sum(some) for some in zip(*counts))
         more = f", {failed} failed" * (failed > 0) + f", {skipped} skipped" * (skipped > 0)
         print(f"{runner}: {passed} passed{more}")
         all_passed, all_failed, all_skipped = all_passed + passed, all_failed + failed, all_skipped + skipped

@@ -50,6 +50,8 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     case notPaused
     case colleagueAway
     case notAPhoneNumber
+    /// The contact does not want to be called.
+    case noCalls
     /// The guard found what cannot be meant; it leaves only with a reason.
     case guardStops
     /// A phrase for the guard that is not written as phrases are.

@@ -27,6 +27,15 @@ extension Conversation {
         return holding.eased(by: promises)
     }
 
+    /// Who waited for a call and wants none is answered in writing.
+    package func answeringInWriting() -> Conversation {
+        guard case .open(var word) = standing, word.nextStep == .call else { return self }
+        word.nextStep = .answer
+        var answering = self
+        answering.standing = .open(word)
+        return answering
+    }
+
     /// The conversation without the pressure of what was missed, once none of its standing promises is late.
     package func eased(by promises: [Promise]) -> Conversation {
         guard case .open(var word) = standing, word.pressing?.why == .missed,

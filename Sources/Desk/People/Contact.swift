@@ -14,15 +14,26 @@ package struct Contact: Sendable, Equatable, Codable {
     package var zone: String?
     /// How they would rather hear from us; nil until they have said so.
     package var preferred: ContactPreference?
+    /// How the name sounds, for whoever calls; empty until somebody has asked.
+    package var pronounced: String
+    /// nil until they have shown how they like to be spoken to.
+    package var formOfAddress: FormOfAddress?
+    /// Since when they do not want to be called; nil: they may be.
+    package var noCallsSince: Instant?
 
     package init(
         id: ID, name: String, language: Language, since: Instant, zone: String? = nil,
-        preferred: ContactPreference? = nil
+        preferred: ContactPreference? = nil, pronounced: String = "", formOfAddress: FormOfAddress? = nil,
+        noCallsSince: Instant? = nil
     ) {
         (self.id, self.name, self.language, self.since) = (id, name, language, since)
-        (self.zone, self.preferred) = (zone, preferred)
+        (self.zone, self.preferred, self.pronounced) = (zone, preferred, pronounced)
+        (self.formOfAddress, self.noCallsSince) = (formOfAddress, noCallsSince)
     }
 }
+
+/// How a language speaks to somebody: «вы» and «ты», „vi“ and „ti“.
+package enum FormOfAddress: String, Sendable, Codable, CaseIterable { case formal, informal }
 
 /// The way in which a contact would rather hear from us.
 package enum ContactPreference: String, Sendable, Codable, CaseIterable { case email, phone, page }

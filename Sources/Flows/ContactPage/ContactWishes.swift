@@ -20,6 +20,11 @@ extension Flows {
             let windows = callWindows(of: old.owner.team, desk: desk)
             guard let window = windows.first(where: { $0.lowerBound == from }) else { throw Refusal.tooLate }
             try db.insert(Identity(kind: .phone, value: phone), of: old.contact, at: now)
+            // Who asks for a call may be called again.
+            if var contact = try db.contact(old.contact), contact.noCallsSince != nil {
+                contact.noCallsSince = nil
+                try db.update(contact)
+            }
             let promise = Promise(
                 id: identities.next(), conversation: old.id, contact: old.contact, kind: .callBack, words: phone,
                 from: window.lowerBound, dueAt: window.upperBound, madeAt: now, madeBy: nil)
@@ -37,9 +42,15 @@ extension Flows {
         }
     }
 
-    /// How the contact would rather hear from us.
-    package func prefer(_ preference: ContactPreference, onPage token: String) async throws {
-        try await changeContact(onPage: token) { $0.preferred = preference }
+    /// How the contact would rather hear from us, and whether they may be called at all. Who prefers the telephone may be.
+    package func prefer(
+        _ preference: ContactPreference, withoutCalls: Bool, onPage token: String
+    ) async throws {
+        let isSilent = withoutCalls && preference != .phone
+        try await changeContact(onPage: token) { [now = now()] contact in
+            contact.preferred = preference
+            contact.noCallsSince = isSilent ? contact.noCallsSince ?? now : nil
+        }
     }
 
     /// The time zone of the contact's browser, so that our times are in theirs.
@@ -54,15 +65,9 @@ extension Flows {
         let desk = try await desk()
         guard let number = desk.marks.number(ofPageToken: token) else { throw Refusal.notFound }
         try await database.write { [now = now()] db in
-            guard let conversation = try db.conversation(goingOnFrom: number),
-                let old = try db.contact(conversation.contact)
-            else { throw Refusal.notFound }
-            var contact = old
-            change(&contact)
-            guard contact != old else { return }
-            try db.update(contact)
-            try db.append(
-                .contactChanged(contact.id), by: .contact(contact.id), to: conversation.id, at: now)
+            guard let conversation = try db.conversation(goingOnFrom: number) else { throw Refusal.notFound }
+            try self.change(
+                conversation.contact, by: .contact(conversation.contact), in: conversation, at: now, db: db, change)
         }
     }
 }

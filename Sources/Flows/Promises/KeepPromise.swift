@@ -25,6 +25,7 @@ extension Flows {
             let old = try db.visible(number, to: agent)
             let promise = try db.standingPromise(id, of: old)
             guard promise.kind == .callBack else { throw Refusal.notFound }
+            if try db.contact(old.contact)?.noCallsSince != nil { throw Refusal.noCalls }
             try db.insert(
                 CallAttempt(
                     id: identities.next(), promise: promise.id, at: now, by: agent.id, reached: reached,

@@ -19,6 +19,7 @@ extension Flows {
                 values.conditions.insert(.late)
             }
             if conversation.owner.agent != nil { values.conditions.insert(.owned) }
+            if contact.formOfAddress == .informal { values.conditions.insert(.informal) }
             if try db.answer(to: .history(of: contact.id, limit: 2)).count == 1 { values.conditions.insert(.firsttime) }
             return values
         }

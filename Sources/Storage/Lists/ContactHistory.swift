@@ -21,6 +21,27 @@ extension Question<[ContactHistoryItem]> {
     }
 }
 
+/// How often somebody has had to write.
+package struct RecentWriting: Sendable, Equatable {
+    package let messages: Int
+    package let channels: Int
+
+    package init(messages: Int, channels: Int) { (self.messages, self.channels) = (messages, channels) }
+}
+
+extension Question<RecentWriting> {
+    /// What a contact has written since then, over all channels; of their last twenty conversations.
+    package static func writing(of contact: Contact.ID, since: Instant) -> Self {
+        Question(
+            """
+            SELECT count(*), count(DISTINCT m.channel) FROM message m
+            WHERE m.direction = 'inbound' AND m.at >= $2 AND m.author_kind = 'contact' AND m.conversation_id IN
+                (SELECT id FROM conversation WHERE contact_id = $1 ORDER BY id DESC LIMIT 20)
+            """, contact, since
+        ) { RecentWriting(messages: $0[0][0], channels: $0[0][1]) }
+    }
+}
+
 extension ContactHistoryItem {
     fileprivate init(_ row: Row) {
         let closedAt: Instant? = row[5]

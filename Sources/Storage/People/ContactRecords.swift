@@ -6,11 +6,14 @@ extension Contact {
     init(_ row: Row, from start: Int = 0) {
         self.init(
             id: row[start], name: row[start + 1], language: row[start + 2], since: row[start + 3],
-            zone: row[start + 4], preferred: row[start + 5])
+            zone: row[start + 4], preferred: row[start + 5], pronounced: row[start + 6], formOfAddress: row[start + 7],
+            noCallsSince: row[start + 8])
     }
 }
 
-let contactColumns = "c.id, c.name, c.language, c.created_at, c.zone, c.preferred"
+let contactColumns = """
+    c.id, c.name, c.language, c.created_at, c.zone, c.preferred, c.pronounced, c.form_of_address, c.no_calls_since
+    """
 
 extension Question<Contact?> {
     package static func contact(_ id: Contact.ID) -> Self {
@@ -66,8 +69,12 @@ extension Writer {
 
     package func update(_ contact: Contact) throws {
         try put(
-            "UPDATE contact SET name = $2, language = $3, zone = $4, preferred = $5 WHERE id = $1", contact.id,
-            contact.name, contact.language, contact.zone, contact.preferred)
+            """
+            UPDATE contact SET name = $2, language = $3, zone = $4, preferred = $5, pronounced = $6,
+                form_of_address = $7, no_calls_since = $8
+            WHERE id = $1
+            """, contact.id, contact.name, contact.language, contact.zone, contact.preferred, contact.pronounced,
+            contact.formOfAddress, contact.noCallsSince)
         try indexAgain(contact.id)
     }
 

@@ -73,7 +73,7 @@ extension Question<[KnownContact]> {
                 (SELECT min(k.value) FROM person_join j JOIN joined_identity k ON k.join_id = j.id WHERE j.from_id = c.id), '')
             FROM contact c WHERE \(condition)
             """, values: values
-        ) { $0.map { KnownContact(contact: Contact($0), address: $0[6]) } }
+        ) { $0.map { KnownContact(contact: Contact($0), address: $0[9]) } }
     }
 }
 

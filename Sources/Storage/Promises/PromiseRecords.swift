@@ -65,11 +65,11 @@ extension Reader {
         try answer(to: .standingPromises(of: conversation))
     }
 
-    /// The newest promises to a contact, over all their conversations.
-    package func promises(to contact: Contact.ID, limit: Int) throws -> [Promise] {
+    /// The calls that a contact waits for, over all their conversations.
+    package func standingCalls(to contact: Contact.ID) throws -> [Promise] {
         try query(
-            "SELECT \(promiseColumns) FROM promise p WHERE p.contact_id = $1 ORDER BY p.id DESC LIMIT $2", contact,
-            limit
+            "SELECT \(promiseColumns) FROM promise p WHERE p.contact_id = $1 AND p.kind = $2 AND \(standingPromise)",
+            contact, Promise.Kind.callBack
         ).map { Promise($0) }
     }
 

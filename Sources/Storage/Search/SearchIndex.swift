@@ -121,13 +121,14 @@ extension Writer {
     private func putForPostgres(
         _ terms: SearchTerms, of conversation: Conversation.ID, message: Message.ID?, at: Instant, number: Int64?
     ) throws {
-        if number == nil { try put("UPDATE counter SET value = value + 1 WHERE name = 'document'") }
         try put(
             """
+            WITH next AS (
+                UPDATE counter SET value = value + 1 WHERE name = 'document' AND CAST($5 AS BIGINT) IS NULL RETURNING value)
             INSERT INTO search_document (id, conversation_id, message_id, at, terms)
             SELECT d.id, v.id, $2, $3, CAST($4 AS tsvector) || coalesce(s.terms, '') || coalesce(p.terms, '')
                 || \(SearchWindow.marks(of: "d.id"))
-            FROM (SELECT coalesce(CAST($5 AS BIGINT), (SELECT value FROM counter WHERE name = 'document')) AS id) d
+            FROM (SELECT coalesce(CAST($5 AS BIGINT), (SELECT value FROM next)) AS id) d
             JOIN conversation v ON v.id = $1
             LEFT JOIN search_conversation s ON s.conversation_id = v.id
             LEFT JOIN search_contact p ON p.contact_id = v.contact_id
@@ -144,8 +145,8 @@ extension Writer {
         case .postgres:
             try put(
                 """
-                INSERT INTO search_word (word, term) SELECT j.key, j.value FROM json_each_text(CAST($1 AS json)) j
-                WHERE NOT EXISTS (SELECT 1 FROM search_word w WHERE w.word = j.key) ON CONFLICT DO NOTHING
+                INSERT INTO search_word (word, term) SELECT key, value FROM json_each_text(CAST($1 AS json))
+                ON CONFLICT DO NOTHING
                 """, terms.wordsAsJSON)
         }
     }

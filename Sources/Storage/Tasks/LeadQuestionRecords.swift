@@ -30,13 +30,6 @@ extension Reader {
     package func leadQuestions(of conversation: Conversation.ID) throws -> [LeadQuestion] {
         try answer(to: .leadQuestions(of: conversation))
     }
-
-    /// What the leads have been asked and not yet answered, oldest first.
-    package func openLeadQuestions(limit: Int) throws -> [LeadQuestion] {
-        try query(
-            "SELECT \(questionColumns) FROM lead_question q WHERE q.answered_at IS NULL ORDER BY q.id LIMIT $1", limit
-        ).map { LeadQuestion($0) }
-    }
 }
 
 extension Writer {

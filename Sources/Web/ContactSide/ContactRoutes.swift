@@ -93,7 +93,7 @@ extension FrontDesk {
         guard let preference = ContactPreference(rawValue: form["preference"]) else {
             throw WebError.malformed("There is no such way.")
         }
-        try await flows.prefer(preference, onPage: token)
+        try await flows.prefer(preference, withoutCalls: !form["nocalls"].isEmpty, onPage: token)
         return .seeOther("/c/\(token)#prefer-h")
     }
 

@@ -41,6 +41,7 @@ struct ContactView {
         keeping.phone = record.identities.last { $0.kind == .phone }?.value ?? ""
         keeping.windows = windows
         keeping.preferred = record.contact.preferred
+        keeping.wantsNoCalls = record.contact.noCallsSince != nil
         keeping.isTheirTime = record.contact.zone != nil
         keeping.refusal = refusal
         return keeping

@@ -29,6 +29,7 @@ extension FrontDesk {
         inside.post("conversations/{number}/tasks/{task}", use: reportTask)
         inside.post("conversations/{number}/questions", use: askLead)
         inside.post("conversations/{number}/moves", use: moveMessages)
+        inside.post("conversations/{number}/contact", use: changeContact)
         inside.post("conversations/{number}/people", use: joinPerson)
         inside.post("conversations/{number}/people/{join}", use: separatePerson)
         inside.post("conversations/{number}/merge", use: merge)
@@ -73,12 +74,12 @@ extension FrontDesk {
                 isFragment ? .known(nil) : Question.list(query, for: agent, selected: number).map { $0 }
             let ((frame, agents), conversation, list) = try db.answers(
                 to: .frame(for: agent, now: now, news: news), .visible(number, to: agent), listIfShown)
-            let (record, history, held) = try db.answers(
+            let (record, history, recently, held) = try db.answers(
                 to: .record(of: conversation), .history(of: conversation.contact, limit: 8),
-                .heldReply(of: conversation.id))
+                .writing(of: conversation.contact, since: now - recentlyWritten), .heldReply(of: conversation.id))
             let talk = self.talk(
                 record, agents: agents, for: agent, page: flows.pageURL(of: record.conversation, desk: desk),
-                written: written, now: now, history: history, held: held, desk: desk, here: here)
+                written: written, now: now, history: history, recently: recently, held: held, desk: desk, here: here)
             return (frame, talk, list)
         }
         guard let list else { return .page(talkFragment(talk.model, talk.person, frame, here), status: status) }

@@ -2,6 +2,7 @@
 import Desk
 import Flows
 import Hummingbird
+import Text
 
 extension FrontDesk {
     /// Another address is this contact's too.
@@ -22,9 +23,32 @@ extension FrontDesk {
         return .seeOther("/conversations/\(number)#person")
     }
 
+    func changeContact(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let (number, form) = (try context.number, try await ownForm(request, context))
+        do {
+            try await flows.changeContact(of: number, as: context.agent) { card in
+                (card.name, card.pronounced) = (form["name"], form["pronounced"])
+                card.formOfAddress = FormOfAddress(rawValue: form["form"])
+                card.language = Language(rawValue: form["language"]) ?? card.language
+                card.preferred = ContactPreference(rawValue: form["preferred"])
+                card.wantsNoCalls = !form["nocalls"].isEmpty
+            }
+            return .seeOther("/conversations/\(number)#person")
+        } catch let refusal as Refusal where refusal != .notFound {
+            return try await refused(refusal, Written(), request, context)
+        }
+    }
+
     func addPeopleActs(to inside: Inside) {
+        inside.post("api/conversations/{number}/contact", use: changeContactByProgram)
         inside.post("api/conversations/{number}/people", use: joinByProgram)
         inside.delete("api/conversations/{number}/people/{join}", use: separateByProgram)
+    }
+
+    private func changeContactByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let (number, body) = (try context.number, try await ownJSON(CardRequest.self, request, context))
+        try await flows.changeContact(of: number, as: context.agent, body.value.edit)
+        return try await conversationJSON(number, context)
     }
 
     private func joinByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
@@ -43,3 +67,22 @@ extension FrontDesk {
 
 /// An address or a number by which somebody is known.
 private struct JoinRequest: Decodable, Sendable { let known: String }
+
+/// What is said is changed, the rest stays; an empty text takes back what was known.
+private struct CardRequest: Decodable, Sendable {
+    let name: String?
+    let pronounced: String?
+    let address: String?
+    let language: Language?
+    let preferred: String?
+    let noCalls: Bool?
+
+    @Sendable func edit(_ card: inout ContactCard) {
+        card.name = name ?? card.name
+        card.pronounced = pronounced ?? card.pronounced
+        if let address { card.formOfAddress = FormOfAddress(rawValue: address) }
+        card.language = language ?? card.language
+        if let preferred { card.preferred = ContactPreference(rawValue: preferred) }
+        card.wantsNoCalls = noCalls ?? card.wantsNoCalls
+    }
+}

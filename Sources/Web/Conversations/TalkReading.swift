@@ -22,7 +22,7 @@ extension FrontDesk {
     /// Builds both panes inside a read. `viewers`: agents who look at it too.
     func talk(
         _ record: ConversationRecord, agents: [Agent], for agent: Agent, page: String, written: Written, now: Instant,
-        history: [ContactHistoryItem], held: HeldReply?, desk: DeskRecord, here: Surroundings
+        history: [ContactHistoryItem], recently: RecentWriting, held: HeldReply?, desk: DeskRecord, here: Surroundings
     ) -> Talk {
         let people = People(contact: record.contactName, writers: record.writers, team: record.team, agents: agents)
         let viewers = presence.viewers(of: record.conversation.number, but: agent.id, now: now)
@@ -55,7 +55,10 @@ extension FrontDesk {
                 .map { OtherConversation(number: $0.number, subject: $0.subject) },
             held: held.map { HeldItem(reply: $0, by: people.colleague($0.agent)) })
         return Talk(
-            model: model, person: person(record, people: people, page: page, history: history, desk: desk, here: here))
+            model: model,
+            person: person(
+                record, people: people, page: page, history: history, recently: recently, desk: desk,
+                here: here))
     }
 
     /// A pause that is not said otherwise ends the day after tomorrow, when work begins.
@@ -87,8 +90,8 @@ extension FrontDesk {
     }
 
     private func person(
-        _ record: ConversationRecord, people: People, page: String, history: [ContactHistoryItem], desk: DeskRecord,
-        here: Surroundings
+        _ record: ConversationRecord, people: People, page: String, history: [ContactHistoryItem],
+        recently: RecentWriting, desk: DeskRecord, here: Surroundings
     ) -> PersonModel {
         let path = "/conversations/\(record.conversation.number)"
         let promises = record.promises.filter { $0.isStanding }.sorted { $0.due < $1.due }.map { promise in
@@ -104,7 +107,7 @@ extension FrontDesk {
                 number: past.number, subject: past.subject, closedAt: past.closed?.at, reason: past.closed?.reason)
         }
         return PersonModel(
-            contact: record.contactName, language: record.contact.language, since: record.contact.since,
+            contact: record.contactName, known: record.contact, recently: recently,
             identities: record.identitiesNow, promises: promises, earlier: earlier, page: page,
             number: record.conversation.number, tried: record.triedSteps,
             tasks: record.tasks.map { PersonModel.TaskLine(task: $0, link: flows.taskURL($0, desk: desk)) },

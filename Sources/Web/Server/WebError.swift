@@ -75,16 +75,14 @@ extension Refusal {
         case .notAllowed, .fileInfected, .fileUncheckable: .forbidden
         case .noDesk: .serviceUnavailable
         case .alreadyClosed, .notClosed, .merged, .nothingLeft, .samePerson, .notPaused, .colleagueAway, .addressTaken,
-            .mailboxThere, .tooLate, .fileUnchecked, .selectorTaken,
-            .replyHeld:
+            .mailboxThere, .tooLate, .fileUnchecked, .selectorTaken, .replyHeld:
             .conflict
         case .linkUsed, .bytesGone: .gone
         case .tooManyFiles, .tooManyCopies, .fileTooLarge, .textTooLong: .contentTooLarge
         case .emptyText, .notAnEmailAddress, .nameMissing, .nameTooLong, .passwordTooShort, .wrongPassword,
             .unknownTeam, .unknownAgent, .noAddress, .keyReused, .unfinished, .timeMissing, .hoursUnread,
-            .reasonMissing, .sameConversation, .otherPerson, .noMessages, .unknownPerson, .notAPhoneNumber,
-            .templateDefect,
-            .guardStops, .phraseUnreadable, .noSealingKey, .sameFolder, .notADomain, .keyUnreadable:
+            .reasonMissing, .sameConversation, .otherPerson, .noMessages, .unknownPerson, .notAPhoneNumber, .noCalls,
+            .templateDefect, .guardStops, .phraseUnreadable, .noSealingKey, .sameFolder, .notADomain, .keyUnreadable:
             .unprocessableContent
         }
     }

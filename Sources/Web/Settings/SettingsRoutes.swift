@@ -30,8 +30,12 @@ extension FrontDesk {
     ) async throws -> Response {
         try requireLead(context)
         let (desk, here) = (try await flows.desk(), try await here(context))
-        let (teams, pauses, closings, mailboxes) = try await database.read {
-            (try $0.teams(), try $0.reasons(.pause), try $0.reasons(.closing), try $0.mailboxes())
+        let (teams, reasons, mailboxes) = try await database.read { db in
+            let reasons = try Reason.Kind.allCases.map { kind in
+                SettingsModel.Reasons(
+                    kind: kind, offered: try db.reasons(kind), retired: try db.retiredReasons(kind))
+            }
+            return (try db.teams(), reasons, try db.mailboxes())
         }
         let weeks = teams.map { one in
             SettingsModel.TeamWeek(one, typed: one.id == team ? typed : nil, zone: desk.hours.zone)
@@ -40,7 +44,7 @@ extension FrontDesk {
         let model = SettingsModel(
             frame: try await frame(request, context), hours: desk.hours,
             week: week ?? TypedWeek(desk.hours, zone: desk.hours.zone), teams: weeks, answers: desk.answerTime,
-            rises: desk.riseTimes, pauseReasons: pauses, closingReasons: closings, mailboxes: mailboxes,
+            rises: desk.riseTimes, reasons: reasons, mailboxes: mailboxes,
             refusal: refusal.map { here.say($0) }
         )
         return .page(Web.settingsPage(model, here), status: refusal == nil ? .ok : .unprocessableContent)
@@ -120,9 +124,13 @@ extension FrontDesk {
         let form = try await ownForm(request, context)
         guard let kind = Reason.Kind(rawValue: form["kind"]) else { throw WebError.malformed("There is no such list.") }
         do {
-            if form.isDeletion {
-                try await flows.retireReason(kind, Reason.Key(form["key"]), as: context.agent)
-            } else {
+            let key = form["key"].isEmpty ? nil : Reason.Key(form["key"])
+            switch (key, form.isDeletion) {
+            case (let key?, true): try await flows.retireReason(kind, key, as: context.agent)
+            case (let key?, false) where form["act"] == "restore":
+                try await flows.restoreReason(kind, key, as: context.agent)
+            case (let key?, false): try await flows.renameReason(kind, key, to: form["name"], as: context.agent)
+            case (nil, _):
                 try await flows.addReason(kind, named: form["name"], situation: form["situation"], as: context.agent)
             }
         } catch let refusal as Refusal where refusal != .notAllowed {

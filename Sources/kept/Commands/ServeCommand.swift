@@ -89,7 +89,12 @@ struct ServeCommand: AsyncParsableCommand {
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(20)
+        let started = Task {
+            try await Task.sleep(for: .seconds(1))
+            letGoOfStartingPages()
+        }
         try await ServiceGroup(configuration: configuration).run()
+        started.cancel()
         await house.database.close()
     }
 }

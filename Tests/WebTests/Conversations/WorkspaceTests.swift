@@ -204,4 +204,24 @@ import Testing
             #expect(!later.text.contains("is looking at this too"))
         }
     }
+
+    @Test("the card says how somebody is spoken to, and that they want no calls", arguments: TestDatabase.engines)
+    func card(engine: Engine) async throws {
+        try await Office.visit(engine) { office, client in
+            let number = try await office.mail()
+            let path = "/conversations/\(number)"
+            #expect(try await !client.get(path, office.browser).text.contains("Do not call</b>"))
+            let answer = try await client.post(
+                "\(path)/contact",
+                [
+                    "name": "Iva <Kovač>", "pronounced": "EE-va", "form": "informal", "language": "hr",
+                    "preferred": "page", "nocalls": "1", "csrf": office.formToken,
+                ], office.browser)
+            #expect(answer.status == .seeOther)
+            let page = try await client.get(path, office.browser).text
+            for words in ["Iva &lt;Kovač&gt;", "EE-va", "informally", "on their page only", "Do not call</b>"] {
+                #expect(page.contains(words), "\(words)")
+            }
+        }
+    }
 }

@@ -127,7 +127,8 @@ enum SamplePages {
         return SettingsModel(
             frame: frame(name), hours: hours, week: week,
             teams: [.init(team: team, week: week, isRefused: true)], answers: .sound, rises: .sound,
-            pauseReasons: [reason(name)], closingReasons: [reason(name)], mailboxes: mailboxes(name), refusal: name)
+            reasons: [.init(kind: .pause, offered: [reason(name)], retired: [reason(name)])],
+            mailboxes: mailboxes(name), refusal: name)
     }
 
     static func mailboxes(_ name: String) -> [MailboxRecord] {
@@ -159,7 +160,11 @@ enum SamplePages {
             helpers: [colleague(name, 5)], cover: Cover(by: colleague(name), until: now), transferCount: 2, brief: name,
             held: held(name))
         let person = PersonModel(
-            contact: contact, language: .telugu, since: now,
+            contact: contact,
+            known: Contact(
+                id: .init(1), name: name, language: .telugu, since: now, zone: "Asia/Almaty", preferred: .phone,
+                pronounced: name, formOfAddress: .informal, noCallsSince: now),
+            recently: RecentWriting(messages: 3, channels: 2),
             identities: [Identity(kind: .email, value: name, returnedAt: now)],
             promises: [
                 .init(words: name, due: now, by: name, keeping: "/k", isLate: true),

@@ -123,4 +123,25 @@ import Text
             for text in [page, list] { #expect(!text.contains(">own.") && !text.contains("(own.")) }
         }
     }
+
+    @Test(
+        "a reason of the desk's own is named anew, and put back after it was retired", arguments: TestDatabase.engines)
+    func renamedReasons(engine: Engine) async throws {
+        try await Office.visit(engine) { office, client in
+            let (lead, csrf) = try await office.lead()
+            let form: @Sendable (KeyValuePairs<String, String>) async throws -> HTTPResponse.Status = { fields in
+                try await client.post("/settings/reasons", fields, lead).status
+            }
+            _ = try await form(["kind": "closing", "name": "Lamp sent", "csrf": csrf])
+            let key = try await office.flows.database.read { try $0.reasons(.closing).last!.key.rawValue }
+            _ = try await form(["kind": "closing", "key": key, "name": "New lamp sent", "csrf": csrf])
+            _ = try await form(["_method": "delete", "kind": "closing", "key": key, "csrf": csrf])
+            #expect(try await client.get("/settings", lead).text.contains("No longer offered"))
+            #expect(try await office.flows.database.read { try $0.reasons(.closing).last!.key.rawValue } != key)
+            _ = try await form(["act": "restore", "kind": "closing", "key": key, "csrf": csrf])
+            let names = try await office.flows.database.read { try $0.reasons(.closing).map(\.name) }
+            #expect(names.contains("New lamp sent") && !names.contains("Lamp sent"))
+            #expect(try await form(["kind": "closing", "key": "solved", "name": "Ended", "csrf": csrf]) == .notFound)
+        }
+    }
 }

@@ -20,11 +20,12 @@ enum PostgresSettings {
     /// Limits that the server keeps: 30 seconds for a statement, and for a transaction whose program has stalled,
     /// because the whole desk waits for its one writer. Readers cannot write, and see one moment in a transaction.
     /// Each text is planned once: planning the list for the values of each page costs more than reading it. So limits
-    /// that decide the plan stand in the text as numbers.
+    /// that decide the plan stand in the text as numbers. Nothing is compiled: the server would do so where it expects
+    /// much work, and take longer for it than for the work.
     static func session(_ purpose: PostgresConnection.Purpose) -> String {
         let limits = """
             SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '30s';
-            SET client_min_messages = warning; SET synchronous_commit = on;
+            SET client_min_messages = warning; SET synchronous_commit = on; SET jit = off;
             """
         return switch purpose {
         case .reading:

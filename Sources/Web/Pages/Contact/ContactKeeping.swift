@@ -92,6 +92,7 @@ func preference(_ model: ContactModel, _ here: Surroundings) -> HTML {
         """
         <form class="stack" id="prefer" method="post" action="/c/\(model.token)/preference">
         <fieldset class="windows"><legend class="vh">\(here.say("contact.prefer"))</legend>\(choices)</fieldset>
+        <label class="radio"><input type="checkbox" name="nocalls" value="1"\(when: model.keeping.wantsNoCalls, " checked")> \(here.say("contact.prefer.noCalls"))</label>
         <button class="btn line" type="submit">\(here.say("contact.prefer.save"))</button></form>
         """)
 }

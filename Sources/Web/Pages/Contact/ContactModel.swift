@@ -82,6 +82,7 @@ package struct ContactModel: Sendable {
         /// When we could call.
         package var windows: [Range<Instant>] = []
         package var preferred: ContactPreference?
+        package var wantsNoCalls = false
         /// Whether the times on the page are in their own zone.
         package var isTheirTime = false
         /// Why the last wish could not be met, in words.

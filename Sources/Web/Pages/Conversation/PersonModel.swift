@@ -48,8 +48,10 @@ package struct PersonModel: Sendable {
     }
 
     package let contact: ContactName
-    package let language: Language
-    package let since: Instant
+    /// All that is known of them.
+    package let known: Contact
+    /// What they have written within the last days.
+    package let recently: RecentWriting
     package let identities: [Identity]
     package let promises: [OpenPromise]
     /// What was kept, gave way or was withdrawn, the newest first.
@@ -68,13 +70,14 @@ package struct PersonModel: Sendable {
     package let page: String
 
     package init(
-        contact: ContactName, language: Language, since: Instant, identities: [Identity], promises: [OpenPromise],
-        earlier: [Earlier], page: String, number: Int, tried: [TriedStep] = [], tasks: [TaskLine] = [],
+        contact: ContactName, known: Contact, recently: RecentWriting, identities: [Identity],
+        promises: [OpenPromise], earlier: [Earlier], page: String, number: Int, tried: [TriedStep] = [],
+        tasks: [TaskLine] = [],
         questions: [LeadQuestion] = [], joins: [JoinRecord] = [],
         namesakes: [(name: String, address: String)] = [], pastPromises: [Promise] = []
     ) {
         (self.joins, self.namesakes, self.pastPromises) = (joins, namesakes, pastPromises)
-        (self.contact, self.language, self.since) = (contact, language, since)
+        (self.contact, self.known, self.recently) = (contact, known, recently)
         (self.identities, self.promises, self.earlier, self.page) = (identities, promises, earlier, page)
         (self.number, self.tried, self.tasks, self.questions) = (number, tried, tasks, questions)
     }

@@ -8,8 +8,8 @@ func personPane(_ model: PersonModel, _ here: Surroundings) -> HTML {
     <a class="btn to-talk" href="#talk" data-go="talk">\(here.icon("i-back", "i flip"))\(here.say("person.back"))</a>
     <section>
     <div class="bar person-head">\(initials(of: model.contact.full, hue: model.contact.identity.rawValue, "l"))\
-    <div><h2><bdi>\(model.contact.full)</bdi></h2><p class="small muted">\(here.writes(model.language))</p></div></div>
-    \(facts(model, here))
+    <div><h2><bdi>\(model.contact.full)</bdi></h2><p class="small muted">\(here.writes(model.known.language))</p></div></div>
+    \(card(model, here))
     \(samePerson(model, here))
     </section>
     \(promises(model, here))
@@ -19,24 +19,6 @@ func personPane(_ model: PersonModel, _ here: Surroundings) -> HTML {
     \(earlier(model, here))
     </section>
     """
-}
-
-private func facts(_ model: PersonModel, _ here: Surroundings) -> HTML {
-    let addresses = model.identities.map { identity -> HTML in
-        let returned = identity.returnedAt.map { time -> HTML in
-            "<span class=\"late-text small\">\(here.say("person.returned", ["date": here.words.dates.full(time)]))</span><br>"
-        }
-        return "<bdi dir=\"ltr\">\(identity.value)</bdi><br>\(returned)"
-    }
-    return """
-        <dl class="facts">
-        <dt>\(here.say("person.reached"))</dt><dd>\(addresses)</dd>
-        <dt>\(here.say("person.since"))</dt><dd>\(here.words.dates.full(model.since))</dd>
-        \(when: !model.page.isEmpty, """
-            <dt>\(here.say("person.page"))</dt><dd><a href="\(model.page)" rel="noopener">\(here.say("person.page.open"))</a></dd>
-            """)
-        </dl>
-        """
 }
 
 private func promises(_ model: PersonModel, _ here: Surroundings) -> HTML {

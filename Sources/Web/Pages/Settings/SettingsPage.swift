@@ -16,6 +16,17 @@ package struct SettingsModel: Sendable {
         }
     }
 
+    /// The list of a kind: what is offered, and what was once.
+    package struct Reasons: Sendable {
+        package let kind: Reason.Kind
+        package let offered: [Reason]
+        package let retired: [Reason]
+
+        package init(kind: Reason.Kind, offered: [Reason], retired: [Reason]) {
+            (self.kind, self.offered, self.retired) = (kind, offered, retired)
+        }
+    }
+
     package let frame: WorkspaceFrame
     package let hours: WorkingHours
     /// The desk's week as its form shows it.
@@ -23,21 +34,18 @@ package struct SettingsModel: Sendable {
     package let teams: [TeamWeek]
     package let answers: AnswerTime
     package let rises: RiseTimes
-    package let pauseReasons: [Reason]
-    package let closingReasons: [Reason]
+    package let reasons: [Reasons]
     package let mailboxes: [MailboxRecord]
     /// Why the last change was not made, in words.
     package let refusal: String?
 
     package init(
         frame: WorkspaceFrame, hours: WorkingHours, week: TypedWeek, teams: [TeamWeek], answers: AnswerTime,
-        rises: RiseTimes, pauseReasons: [Reason], closingReasons: [Reason], mailboxes: [MailboxRecord],
-        refusal: String?
+        rises: RiseTimes, reasons: [Reasons], mailboxes: [MailboxRecord], refusal: String?
     ) {
         (self.frame, self.hours, self.week, self.teams) = (frame, hours, week, teams)
         (self.answers, self.rises) = (answers, rises)
-        (self.pauseReasons, self.closingReasons) = (pauseReasons, closingReasons)
-        (self.mailboxes, self.refusal) = (mailboxes, refusal)
+        (self.reasons, self.mailboxes, self.refusal) = (reasons, mailboxes, refusal)
     }
 }
 
@@ -47,19 +55,19 @@ package func settingsPage(_ model: SettingsModel, _ here: Surroundings) -> HTML 
         <header><h1 class="title">\(here.say("settings.title"))</h1><p class="lede">\(here.say("settings.explain"))</p></header>
         \(refusalLine(model.refusal))
         <div class="grid"><div class="stack">\(hours(model, here))\(teamHours(model, here))\(holidays(model, here))</div>
-        <div class="stack">\(mailboxesCard(model.mailboxes, here))\(times(model, here))\(reasons(model, here))</div></div>
+        <div class="stack">\(mailboxesCard(model.mailboxes, here))\(times(model, here))\(reasonsCard(model.reasons, here))</div></div>
         </main>
         """
     return workspaceDocument(
         model.frame, here, title: here.say("settings.title"), place: .settings, pane: nil, content: content)
 }
 
-private func card(_ id: HTML, _ title: String, _ content: HTML) -> HTML {
+func settingsCard(_ id: HTML, _ title: String, _ content: HTML) -> HTML {
     "<section class=\"card\" aria-labelledby=\"\(id)-h\"><h2 id=\"\(id)-h\">\(title)</h2>\(content)</section>"
 }
 
 private func hours(_ model: SettingsModel, _ here: Surroundings) -> HTML {
-    card(
+    settingsCard(
         "hours", here.say("settings.hours"),
         """
         <form class="stack" method="post" action="/settings/hours">\(here.csrfField)
@@ -70,7 +78,7 @@ private func hours(_ model: SettingsModel, _ here: Surroundings) -> HTML {
 }
 
 private func teamHours(_ model: SettingsModel, _ here: Surroundings) -> HTML {
-    card(
+    settingsCard(
         "team-hours", here.say("settings.teams"),
         """
         <p class="hint">\(here.say("settings.teams.hint"))</p>
@@ -90,7 +98,7 @@ private func teamWeek(_ one: SettingsModel.TeamWeek, _ here: Surroundings) -> HT
 }
 
 private func holidays(_ model: SettingsModel, _ here: Surroundings) -> HTML {
-    card(
+    settingsCard(
         "holidays", here.say("settings.holidays"),
         """
         <form class="stack" method="post" action="/settings/holidays" enctype="multipart/form-data">\(here.csrfField)
@@ -118,7 +126,7 @@ private func times(_ model: SettingsModel, _ here: Surroundings) -> HTML {
     func field(_ name: String, _ label: String, _ value: Duration) -> HTML {
         Field(name: name, label: label, type: "number", value: String(value.milliseconds / 60_000), longest: 5).html
     }
-    return card(
+    return settingsCard(
         "times", here.say("settings.times"),
         """
         <form class="stack" method="post" action="/settings/times">\(here.csrfField)
@@ -132,30 +140,4 @@ private func times(_ model: SettingsModel, _ here: Surroundings) -> HTML {
         \(field("mailbox", here.say("settings.mailbox"), model.rises.mailbox))
         <button class="btn line" type="submit">\(here.say("settings.save"))</button></form>
         """)
-}
-
-private func reasons(_ model: SettingsModel, _ here: Surroundings) -> HTML {
-    card(
-        "reasons", here.say("settings.reasons"),
-        "\(list(.pause, here.say("settings.reasons.pause"), model.pauseReasons, here))\(list(.closing, here.say("settings.reasons.closing"), model.closingReasons, here))"
-    )
-}
-
-private func list(_ kind: Reason.Kind, _ title: String, _ reasons: [Reason], _ here: Surroundings) -> HTML {
-    let rows = reasons.map { reason -> HTML in
-        """
-        <li><div><bdi>\(here.reason(reason))</bdi></div><form class="end" method="post" action="/settings/reasons">\(here.csrfField)\
-        <input type="hidden" name="_method" value="delete"><input type="hidden" name="kind" value="\(kind.rawValue)">\
-        <input type="hidden" name="key" value="\(reason.key.rawValue)"><button class="btn line small" type="submit">\(here.say("settings.reasons.retire"))\
-        <span class="vh">: \(here.reason(reason))</span></button></form></li>
-        """
-    }
-    let situations = [(value: "", words: "–")] + Template.situations.map { (value: $0, words: here.situation($0)) }
-    return """
-        <h3>\(title)</h3><ul class="rows first">\(rows)</ul>
-        <form class="stack" method="post" action="/settings/reasons">\(here.csrfField)<input type="hidden" name="kind" value="\(kind.rawValue)">
-        \(Field(name: "name", label: here.say("settings.reasons.name"), longest: 100, id: "f-\(kind.rawValue)-name").html)
-        \(choice("situation", label: here.say("settings.reasons.templates"), options: situations, chosen: nil, id: "f-\(kind.rawValue)-situation"))
-        <button class="btn line" type="submit">\(here.say("settings.reasons.add"))</button></form>
-        """
 }
