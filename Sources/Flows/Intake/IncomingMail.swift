@@ -22,6 +22,10 @@ struct IncomingMail: Sendable {
     let bounce: Bounce?
     /// Whether that mail is lost; false while it is still tried.
     let isLoss: Bool
+    /// A null sender is a machine's (RFC 5321, 4.5.5), whatever the headers say.
+    private(set) var isAutomatic: Bool
+    /// What it is found by.
+    private(set) var terms: SearchTerms
 
     init(_ item: RawItem) {
         self.item = item
@@ -34,6 +38,8 @@ struct IncomingMail: Sendable {
         files = mail.attachments.map { PreparedFile($0) }
         bounce = mail.bounce
         isLoss = bounce != nil && mail.kind == .bounce
+        isAutomatic = item.envelopeFrom.isEmpty || mail.automatic != nil
+        terms = SearchTerms(text: mail.text, direction: .inbound)
     }
 
     /// What a colleague has passed on, as if its writer had sent it to us; nil when it passes nothing on. The colleague's
@@ -51,11 +57,10 @@ struct IncomingMail: Sendable {
             (passed.mail.replyTo, passed.mail.to, passed.mail.cc) = ([], [], [])
         }
         (passed.sender, passed.language, passed.isPassedOn) = (forwarded.from, passed.mail.language, true)
+        passed.isAutomatic = passed.mail.automatic != nil
+        passed.terms = SearchTerms(text: passed.mail.text, direction: .inbound)
         return passed
     }
-
-    /// A null sender is a machine's (RFC 5321, 4.5.5), whatever the headers say.
-    var isAutomatic: Bool { item.envelopeFrom.isEmpty || mail.automatic != nil }
 
     /// Where the desk's own first answer goes: the return path (RFC 3834, 4).
     var acknowledgedAddress: String { isPassedOn ? sender!.folded : item.envelopeFrom.lowercased() }

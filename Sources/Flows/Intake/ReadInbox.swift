@@ -14,22 +14,25 @@ extension Flows {
     /// Reads all that waits, in the order in which it came. Returns how many mails it has dealt with.
     @discardableResult
     package func readInbox() async throws -> Int {
-        var (last, count): (RawItem.ID?, Int) = (nil, 0)
-        var trouble: FileTrouble?
-        while true {
-            let items = try await database.read { [last] in try $0.waitingRawItems(after: last, limit: batchSize) }
-            guard let newest = items.last else {
-                // Mails whose files cannot be stored now wait; they stopped nobody else.
-                if let trouble { throw trouble }
-                return count
-            }
-            for group in try await understood(items).grouped(by: groupSize) {
+        var (count, trouble): (Int, FileTrouble?) = (0, nil)
+        var batch = try await understood(after: nil)
+        while let newest = batch.last?.item.id {
+            async let next = understood(after: newest)
+            for group in batch.grouped(by: groupSize) {
                 let ready = try await withFilesStored(group, &trouble)
                 try await receive(ready)
                 count += ready.count
             }
-            last = newest.id
+            batch = try await next
         }
+        // Mails whose files cannot be stored now wait; they stopped nobody else.
+        if let trouble { throw trouble }
+        return count
+    }
+
+    /// The next mails that wait, parsed while those before them are received.
+    private func understood(after last: RawItem.ID?) async throws -> [IncomingMail] {
+        try await understood(database.read { try $0.waitingRawItems(after: last, limit: batchSize) })
     }
 
     /// Reads what an earlier run left, one by one and counted: should a mail bring the program down, the others

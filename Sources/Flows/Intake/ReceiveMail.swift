@@ -118,7 +118,7 @@ extension Flows {
             author: .contact(arrival.contact.id), channel: .email,
             subject: mail.subject.prefixed(maxScalars: 250), text: mail.text, hasHTML: mail.html != nil,
             messageID: mail.messageID, replyAddress: incoming.answeredAt, threading: why, at: arrival.at)
-        try db.insert(message, html: mail.html, raw: incoming.item.id)
+        try db.insert(message, html: mail.html, raw: incoming.item.id, terms: incoming.terms)
         try db.insert(arrival.copies, of: message.id)
         try attach(incoming.files, to: message, at: arrival.at, db: db)
         try db.append(

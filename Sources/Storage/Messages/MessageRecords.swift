@@ -129,7 +129,10 @@ extension Attachment {
 }
 
 extension Writer {
-    package func insert(_ message: Message, html: String? = nil, raw: RawItem.ID? = nil) throws {
+    /// - Parameter terms: what it is found by, where that was found out before.
+    package func insert(
+        _ message: Message, html: String? = nil, raw: RawItem.ID? = nil, terms: SearchTerms? = nil
+    ) throws {
         try put(
             """
             INSERT INTO message (id, conversation_id, direction, author_kind, author_id, channel, subject, text,
@@ -142,7 +145,7 @@ extension Writer {
         if let html {
             try put("INSERT INTO message_html (message_id, html) VALUES ($1, $2)", message.id, html)
         }
-        try index(message)
+        try index(message, terms)
     }
 
     /// Words that were read anew out of the same bytes.

@@ -7,10 +7,10 @@ private let mostNamedAgain = 20
 
 extension Writer {
     /// A message, when it is inserted. What the desk says by itself is not looked through: its words stand everywhere.
-    func index(_ message: Message) throws {
+    func index(_ message: Message, _ terms: SearchTerms?) throws {
         if case .desk = message.author { return }
-        let terms = SearchTerms(text: message.text, direction: message.direction)
-        try put(terms, of: message.conversation, message: message.id, at: message.at)
+        try put(
+            terms ?? SearchTerms(text: message.text, direction: message.direction), of: message.conversation, message: message.id, at: message.at)
     }
 
     /// The name of a file; not of a picture that belongs to the text.

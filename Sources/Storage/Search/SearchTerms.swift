@@ -7,7 +7,7 @@ import Text
 /// A mark before a term says where it stands, and is a term of its own, so that asking for names only reads no more
 /// than there is of names: `n=` a name or address of the contact, `s=` the subject, `f=` an attachment's name, `t=` the
 /// address of ours that was written to, `k=` the kind of message.
-struct SearchTerms: Sendable {
+package struct SearchTerms: Sendable {
     var runs: [[String]] = []
     /// The term of each form, for those who type its beginning.
     var words: [String: String] = [:]
@@ -35,7 +35,7 @@ struct SearchTerms: Sendable {
 }
 
 extension SearchTerms {
-    init(text: String, direction: Message.Direction) {
+    package init(text: String, direction: Message.Direction) {
         add(SearchText(text))
         add(kind: direction)
     }

@@ -11,9 +11,12 @@ struct PostgresPipeline {
 
     /// Statements that wait at most; their results take memory on this side.
     private static let limit = 256
+    /// Statements that libpq holds back at most: it would wait for 64 kB, and the server for it.
+    private static let mostHeld = 4
 
     private let handle: OpaquePointer
     private var waiting: [Role] = []
+    private var held = 0
     /// Whether the server was told to answer up to here.
     private var isSynced = false
 
@@ -26,6 +29,10 @@ struct PostgresPipeline {
     mutating func add(_ role: Role, _ send: () -> Bool) throws(PostgresFailure) {
         guard PQenterPipelineMode(handle) == 1, send() else { throw PostgresFailure(nil, on: handle) }
         waiting.append(role)
+        held += 1
+        guard held == Self.mostHeld else { return }
+        held = 0
+        guard PQflush(handle) >= 0 else { throw PostgresFailure(nil, on: handle) }
     }
 
     /// Sends what libpq still holds and asks the server for all results, without waiting for them.
