@@ -23,7 +23,7 @@ extension Flows: MailDoor {
         let digest = Secrets.contentDigest(bytes)
         do {
             guard try await !isBacklogTooLong() else { return .later("Too much mail is waiting to be read") }
-            try await database.write { try $0.keep(item, digest: digest) }
+            try await database.keep { try $0.keep(item, digest: digest) }
             return .kept
         } catch let error as DatabaseError where error.kind == .full {
             return .later("The disk is full")

@@ -7,7 +7,7 @@ import Foundation
 ///     try await database.write { try $0.execute("UPDATE contact SET name = $1 WHERE id = $2", name, id) }
 ///
 /// Closures are synchronous and see one moment of the database. Reads run beside each other and beside the writer.
-/// There is one writer at a time in a desk, over all its processes; writes that wait at the same time are committed
+/// There is one writer at a time in a desk, over all its processes, beside which only `keep` writes; writes that wait at the same time are committed
 /// together, and each caller is resumed after the commit. A closure may run twice when a connection is lost, so it
 /// does nothing but use its session. At most 4,096 closures wait at each door; more are refused as `unavailable`.
 package final class Database: Sendable {
@@ -19,6 +19,8 @@ package final class Database: Sendable {
     let store: any Store
     private let reads = WorkQueue<PendingRead>(limit: mostWaiting)
     private let writes = WorkQueue<PendingWrite>(limit: mostWaiting)
+    /// Where what comes in waits to be kept: the writer's queue, where the engine has but one writer.
+    private let keeps: WorkQueue<PendingWrite>
     private let bell = CommitBell()
     private let pulse = Pulse()
     private let threads = DispatchGroup()
@@ -37,14 +39,19 @@ package final class Database: Sendable {
 
     private init(_ location: DatabaseLocation, _ store: any Store, readers: Int) {
         (self.location, self.store) = (location, store)
-        let (reads, writes, bell, pulse) = (reads, writes, bell, pulse)
-        start("writer") { store.serveWrites(from: writes, bell: bell, pulse: pulse) }
+        keeps = store.keepsBesideWriter ? WorkQueue(limit: Self.mostWaiting) : writes
+        let (reads, writes, keeps, bell, pulse) = (reads, writes, keeps, bell, pulse)
+        start("writer") { store.serveWrites(from: writes, as: .writer, bell: bell, pulse: pulse) }
+        if store.keepsBesideWriter {
+            start("keeper") { store.serveWrites(from: keeps, as: .keeper, bell: bell, pulse: pulse) }
+        }
         for _ in 0..<max(1, readers) { start("reader") { store.serveReads(from: reads) } }
     }
 
     deinit {
         reads.close()
         writes.close()
+        keeps.close()
         store.stopWatching()
         bell.close()
     }
@@ -70,9 +77,21 @@ package final class Database: Sendable {
     /// Returns after the commit: what it wrote survives the loss of power.
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Writer) throws -> T) async throws -> T {
+        try await add(body, to: writes)
+    }
+
+    /// Writes rows of its own that no decision rests on yet, such as what has just come in; returns after the commit.
+    /// On PostgreSQL it neither waits for the desk's one writer nor keeps it waiting.
+    package func keep(_ body: @escaping @Sendable (any Writer) throws -> Void) async throws {
+        try await add(body, to: keeps)
+    }
+
+    private func add<T: Sendable>(
+        _ body: @escaping @Sendable (any Writer) throws -> T, to queue: WorkQueue<PendingWrite>
+    ) async throws -> T {
         try await withCheckedThrowingContinuation { caller in
             let pending = PendingWrite(body, for: caller)
-            if !writes.add(pending) { pending.answer(Self.refusal) }
+            if !queue.add(pending) { pending.answer(Self.refusal) }
         }
     }
 
@@ -120,6 +139,7 @@ package final class Database: Sendable {
     package func close() async {
         reads.close()
         writes.close()
+        keeps.close()
         store.stopWatching()
         bell.close()
         await withCheckedContinuation { caller in threads.notify(queue: .global()) { caller.resume() } }

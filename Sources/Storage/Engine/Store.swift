@@ -3,12 +3,17 @@
 typealias PendingRead = Pending<any Reader>
 typealias PendingWrite = Pending<any Writer>
 
+/// Who writes: the one whose decisions all others see, or who only adds what has come in.
+enum WritingRole { case writer, keeper }
+
 /// An engine's connections. `serveReads` and `serveWrites` block: each is called on a thread of its own, and
 /// ends when its queue is closed and empty.
 protocol Store: Sendable {
+    /// Whether a keeper can write while the writer does.
+    var keepsBesideWriter: Bool { get }
     func serveReads(from queue: WorkQueue<PendingRead>)
     /// Rings after each commit and tells `pulse` how it went.
-    func serveWrites(from queue: WorkQueue<PendingWrite>, bell: CommitBell, pulse: Pulse)
+    func serveWrites(from queue: WorkQueue<PendingWrite>, as role: WritingRole, bell: CommitBell, pulse: Pulse)
     /// Rings for commits of other processes while anybody listens, until `stopWatching`. Does not block.
     func watch(for bell: CommitBell)
     func stopWatching()

@@ -6,13 +6,14 @@ import Foundation
 ///
 /// Not for use by several threads: whoever opens it, uses it.
 package final class PostgresConnection {
-    enum Purpose { case reading, writing, listening }
+    enum Purpose { case reading, writing, keeping, listening }
 
     /// Questions of one trip at most: fewer than the statements that stay prepared, so that none makes room for
     /// another of its own trip.
     private static let mostAtOnce = 64
 
     let handle: OpaquePointer
+    let purpose: Purpose
     private var prepared = PostgresStatements()
     private var pipeline: PostgresPipeline
 
@@ -22,6 +23,7 @@ package final class PostgresConnection {
     }
 
     init(url: String, purpose: Purpose) throws(PostgresFailure) {
+        self.purpose = purpose
         handle = Self.connect(PostgresSettings.keywords(url: url, purpose: purpose))
         pipeline = PostgresPipeline(handle)
         // When this throws, `deinit` closes: all properties have their values.

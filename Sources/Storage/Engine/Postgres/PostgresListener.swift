@@ -4,12 +4,12 @@ import Desk
 import Foundation
 import Synchronization
 
-/// Which of the server's processes works for this node's writer: it rings the bell by itself.
-final class OwnWriter: Sendable {
-    private let backend = Mutex<Int32>(0)
+/// Which of the server's processes work for those of this node who write: they ring the bell by themselves.
+final class OwnWriters: Sendable {
+    private let backends = Mutex<[WritingRole: Int32]>([:])
 
-    func note(_ backend: Int32) { self.backend.withLock { $0 = backend } }
-    func `is`(_ backend: Int32) -> Bool { self.backend.withLock { $0 == backend } }
+    func note(_ backend: Int32, as role: WritingRole) { backends.withLock { $0[role] = backend } }
+    func contain(_ backend: Int32) -> Bool { backends.withLock { $0.values.contains(backend) } }
 }
 
 /// A thread with a connection of its own that listens and rings the bell.
@@ -17,12 +17,12 @@ final class PostgresListener: Sendable {
     /// The end of a pipe; closing it ends the thread.
     private let stopping: Mutex<Int32?>
 
-    init(url: String, bell: CommitBell, ownWriter: OwnWriter) {
+    init(url: String, bell: CommitBell, ownWriters: OwnWriters) {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { fatalError("No file descriptor is left to listen for commits.") }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         stopping = Mutex(ends[1])
-        let ear = Ear(url: url, bell: bell, ownWriter: ownWriter, stopped: ends[0])
+        let ear = Ear(url: url, bell: bell, ownWriters: ownWriters, stopped: ends[0])
         let thread = Thread { ear.listen() }
         thread.name = "listener"
         thread.start()
@@ -42,7 +42,7 @@ final class PostgresListener: Sendable {
 private struct Ear {
     let url: String
     let bell: CommitBell
-    let ownWriter: OwnWriter
+    let ownWriters: OwnWriters
     /// Readable once the thread should end.
     let stopped: Int32
 
@@ -79,7 +79,7 @@ private struct Ear {
     private func hasNews(_ connection: PostgresConnection) -> Bool {
         var isAny = false
         while let notification = PQnotifies(connection.handle) {
-            isAny = isAny || !ownWriter.is(notification.pointee.be_pid)
+            isAny = isAny || !ownWriters.contain(notification.pointee.be_pid)
             PQfreemem(notification)
         }
         return isAny

@@ -60,7 +60,9 @@ final class PostgresSession: WriteSession {
     /// own to the server.
     func begin() throws(DatabaseError) {
         (lastFailure, isCommitSent) = (nil, false)
-        try control("BEGIN", "SELECT pg_advisory_xact_lock(\(Self.writerLock))", "SAVEPOINT one_write")
+        try control("BEGIN")
+        if connection.purpose == .writing { try control("SELECT pg_advisory_xact_lock(\(Self.writerLock))") }
+        try control("SAVEPOINT one_write")
         isMarkFresh = true
     }
 

@@ -33,7 +33,7 @@ enum PostgresSettings {
                 SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on;
                 SET plan_cache_mode = force_generic_plan;
                 """
-        case .writing: limits
+        case .writing, .keeping: limits
         case .listening: limits + "LISTEN \(PostgresSession.channel)"
         }
     }

@@ -4,7 +4,8 @@ import Synchronization
 final class PostgresStore: Store {
     private let url: String
     private let listener = Mutex<PostgresListener?>(nil)
-    private let ownWriter = OwnWriter()
+    private let ownWriters = OwnWriters()
+    let keepsBesideWriter = true
 
     /// Connects once, so that a wrong address is told at the start.
     init(url: String) throws {
@@ -43,22 +44,26 @@ final class PostgresStore: Store {
         return true
     }
 
-    func serveWrites(from queue: WorkQueue<PendingWrite>, bell: CommitBell, pulse: Pulse) {
-        let line = PostgresLine(url: url, purpose: .writing)
+    func serveWrites(
+        from queue: WorkQueue<PendingWrite>, as role: WritingRole, bell: CommitBell, pulse: Pulse
+    ) {
+        let line = PostgresLine(url: url, purpose: role == .writer ? .writing : .keeping)
         while let writes = queue.take(upTo: WriteGroup.limit) {
             let group = WriteGroup(writes: writes)
-            var outcome = commit(group, on: line)
-            if case .failure = outcome, line.shouldRunAgain() { outcome = commit(group, on: line) }
+            var outcome = commit(group, on: line, as: role)
+            if case .failure = outcome, line.shouldRunAgain() { outcome = commit(group, on: line, as: role) }
             pulse.note(outcome)
             group.answer(outcome)
             if case .success = outcome { bell.ring() }
         }
     }
 
-    private func commit(_ group: WriteGroup, on line: PostgresLine) -> Result<[DatabaseError?], DatabaseError> {
+    private func commit(
+        _ group: WriteGroup, on line: PostgresLine, as role: WritingRole
+    ) -> Result<[DatabaseError?], DatabaseError> {
         Result { () throws(DatabaseError) in
             let session = try line.session()
-            ownWriter.note(session.connection.backend)
+            ownWriters.note(session.connection.backend, as: role)
             return try group.commit(in: session)
         }
     }
@@ -66,7 +71,7 @@ final class PostgresStore: Store {
     func watch(for bell: CommitBell) {
         listener.withLock { listener in
             guard listener == nil else { return }
-            listener = PostgresListener(url: url, bell: bell, ownWriter: ownWriter)
+            listener = PostgresListener(url: url, bell: bell, ownWriters: ownWriters)
         }
     }
 

@@ -5,6 +5,8 @@ import Synchronization
 
 final class SQLiteStore: Store {
     private let path: String
+    /// The file takes one writer at a time, whoever it is.
+    let keepsBesideWriter = false
     private let pool: DatabasePool
     private let watch = Mutex<Task<Void, Never>?>(nil)
 
@@ -74,7 +76,9 @@ final class SQLiteStore: Store {
         }
     }
 
-    func serveWrites(from queue: WorkQueue<PendingWrite>, bell: CommitBell, pulse: Pulse) {
+    func serveWrites(
+        from queue: WorkQueue<PendingWrite>, as role: WritingRole, bell: CommitBell, pulse: Pulse
+    ) {
         while let writes = queue.take(upTo: WriteGroup.limit) {
             let group = WriteGroup(writes: writes)
             let outcome = pool.writeWithoutTransaction { database in
