@@ -127,10 +127,11 @@ class Measured:
 
     def intake(self, mail_file, warm_up_file):
         self.send(warm_up_file)
-        wait_until(lambda: self.waiting() == 0, "the first mails are read", 120)
+        # A look costs the desk some milliseconds too.
+        wait_until(lambda: self.waiting() == 0 or time.sleep(0.25), "the first mails are read", 120)
         before, database, began = cpu(self.kept.process.pid), self.database_cpu(), time.monotonic()
         count, (_, p50, p99) = self.send(mail_file)
-        wait_until(lambda: self.waiting() == 0, "all mails are read", 300)
+        wait_until(lambda: self.waiting() == 0 or time.sleep(0.25), "all mails are read", 300)
         took = time.monotonic() - began
         self.note("intake by LMTP to the queued acknowledgement", count / took, "mails/s", "≥ 500")
         self.note("intake, CPU of kept a mail", (cpu(self.kept.process.pid) - before) / count * 1000, "ms", "≤ 2")
@@ -227,6 +228,16 @@ def reading(program):
         yield f"| {one['lang']} | {one['first_ms']:.0f} | " + " | ".join(cells) + " |"
 
 
+def parsing(program, folder):
+    """What it costs to read one of the mails that intake was measured with."""
+    done = subprocess.run([program, "inspect", "mail", "--speed", folder], capture_output=True, check=True)
+    one = json.loads(done.stdout)
+    yield "| reading a mail, ms of CPU (target: 0.5) | p50 | p99 |"
+    yield "| --- | ---: | ---: |"
+    yield f"| parsing | {one['parse_p50']:.3f} | {one['parse_p99']:.3f} |"
+    yield f"| kind, language, new text | {one['understand_p50']:.3f} | {one['understand_p99']:.3f} |"
+
+
 def cleaning(program):
     """What it costs to clean the HTML of a newsletter before it is shown."""
     page = pages.newsletter(45 << 10).encode()
@@ -257,6 +268,7 @@ def main(program, senders, postgres, *options):
         print(f"\n{MAILS} mails, {middle} bytes in the middle, {CONNECTIONS} senders, {os.cpu_count()} cores\n")
         print("\n".join(table(columns)) + "\n")
         print("\n".join(reading(program)) + "\n")
+        print("\n".join(parsing(program, mails.write_files(folder / "files", WARM_UP))) + "\n")
         print("\n".join(cleaning(program)))
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -74,5 +74,14 @@ def write(path, count, first=0):
     return sorted(sizes)[len(sizes) // 2]
 
 
+def write_files(folder, count):
+    """Writes so many mails, each as a file."""
+    folder.mkdir()
+    chance = random.Random(SEED)
+    for number in range(count):
+        (folder / f"{number}.eml").write_bytes(mail(number, chance).as_bytes())
+    return folder
+
+
 if __name__ == "__main__":
     print(write(sys.argv[1], int(sys.argv[2])), "bytes in the middle")

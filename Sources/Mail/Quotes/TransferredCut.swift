@@ -1,8 +1,8 @@
 // What the HTML of a mail says about its text is carried over to the plain text that was sent beside it.
 
 extension WrittenText {
-    /// The same cuts in `plain`, which holds the same letters in another layout; nil where it does not, or where a cut
-    /// would fall into a line.
+    /// The same cuts in `plain`, which holds the same letters in another layout; nil where it does not, where a cut would
+    /// fall into a line, or where nothing would be new, since what was new has no letters.
     func transferred(to plain: String) -> WrittenText? {
         let lines = TextLines(plain)
         var cuts: [Segment] = []
@@ -15,7 +15,8 @@ extension WrittenText {
             if end > line { cuts.append(Segment(kind: segment.kind, text: lines.text(line..<end))) }
             line = end
         }
-        return line == lines.count ? WrittenText(segments: cuts, isForward: isForward) : nil
+        guard line == lines.count, cuts.contains(where: { $0.kind == .new }) else { return nil }
+        return WrittenText(segments: cuts, isForward: isForward)
     }
 }
 

@@ -43,11 +43,7 @@ struct InspectHTMLCommand: AsyncParsableCommand {
     }
 
     private func cost(of page: String) throws -> Data {
-        let times = (0..<200).map { _ in
-            let began = clock()
-            _ = clean(page).html.bytes
-            return Double(clock() - began) / Double(CLOCKS_PER_SEC) * 1000
-        }.sorted()
+        let times = (0..<200).map { _ in milliseconds { _ = clean(page).html.bytes } }.sorted()
         let report = ["bytes": Double(page.utf8.count), "p50_ms": times[100], "p99_ms": times[198]]
         return try JSONSerialization.data(withJSONObject: report, options: [.sortedKeys]) + Data("\n".utf8)
     }

@@ -68,10 +68,11 @@ struct SpeedCommand: AsyncParsableCommand {
         let json = try JSONSerialization.data(withJSONObject: report, options: [.sortedKeys])
         FileHandle.standardOutput.write(json + Data("\n".utf8))
     }
+}
 
-    private func milliseconds(_ work: () -> Void) -> Double {
-        let began = clock()
-        work()
-        return Double(clock() - began) / Double(CLOCKS_PER_SEC) * 1000
-    }
+/// Of CPU.
+func milliseconds(_ work: () -> Void) -> Double {
+    let began = clock()
+    work()
+    return Double(clock() - began) / Double(CLOCKS_PER_SEC) * 1000
 }
