@@ -78,6 +78,18 @@ def test_axe_finds_nothing_in_what_opens_over_a_page(visitor, demo, demo_agent, 
     assert found == []
 
 
+def test_every_place_is_reached_from_the_bar_of_a_phone(visitor, demo, demo_agent):
+    page = visitor(demo, storage_state=demo_agent, **PHONE).page
+    choose_language(page, "en")
+    for place in ("/settings", "/promises", "/guard", "/me"):
+        page.locator(".more-places").tap()
+        link = page.locator(f"#places a[href='{place}']")
+        link.wait_for()
+        assert violations(page) == []
+        link.tap()
+        page.wait_for_url(f"**{place}")
+
+
 @pytest.mark.parametrize("language", SIX)
 def test_nothing_scrolls_sideways_at_320(visitor, demo, demo_agent, language):
     page = visitor(demo, storage_state=demo_agent, viewport={"width": 320, "height": 640}, is_mobile=True).page

@@ -31,7 +31,7 @@ private func writesAgain(_ recently: RecentWriting, _ here: Surroundings) -> HTM
     guard recently.messages > 1 else { return "" }
     let channels = recently.channels > 1 ? " " + here.say("person.again.channels", count: recently.channels) : ""
     return
-        "<p class=\"small again\">\(here.icon("i-hand")) \(here.say("person.again", count: recently.messages))\(channels)</p>"
+        "<p class=\"bar small again\">\(here.icon("i-chat"))<span>\(here.say("person.again", count: recently.messages))\(channels)</span></p>"
 }
 
 private func address(_ identity: Identity, _ here: Surroundings) -> HTML {

@@ -55,6 +55,7 @@ private func dutyNames(_ frame: WorkspaceFrame, _ here: Surroundings) -> String 
     return here.say("frame.onDutyNames", ["names": frame.onDuty.map(\.firstName).joined(separator: ", ")])
 }
 
+/// What a phone has no room for opens over its bar; on wider screens it goes on below (`display:contents`).
 private func rail(_ frame: WorkspaceFrame, _ here: Surroundings, place: Place) -> HTML {
     let isLead = frame.role >= .lead
     return """
@@ -63,15 +64,18 @@ private func rail(_ frame: WorkspaceFrame, _ here: Surroundings, place: Place) -
         \(railLink(here, .mine, place: place, count: frame.lateCount))
         \(railLink(here, .unowned, place: place, count: frame.unownedCount))
         \(railLink(here, .all, place: place, count: 0))
+        \(railGo(here, "/overview", "o", "i-eye", here.say("rail.overview"), place == .overview, count: frame.silentCount))
+        <button class="more-places" type="button" popovertarget="places">\(here.icon("i-more"))\(here.say("rail.more"))</button>
+        <div class="places" id="places" popover>
         \(railLink(here, .closed, place: place, count: 0))
         \(railPage(here, "/templates", "i-book", here.say("rail.templates"), place == .templates))
-        \(railGo(here, "/promises", "p", "i-clock", here.say("rail.promises"), place == .promises, isFar: true))
-        \(railGo(here, "/overview", "o", "i-eye", here.say("rail.overview"), place == .overview, count: frame.silentCount))
+        \(railGo(here, "/promises", "p", "i-clock", here.say("rail.promises"), place == .promises))
         \(when: isLead, railPage(here, "/agents", "i-person", here.say("rail.people"), place == .people))
         \(when: frame.unreadableCount > 0, unreadableLink(frame, here, place))
         \(when: isLead, railPage(here, "/guard", "i-shield", here.say("rail.guard"), place == .watch))
         \(when: isLead, railPage(here, "/settings", "i-gear", here.say("rail.settings"), place == .settings))
         <a class="foot" href="/me"\(when: place == .me, current)>\(here.icon("i-person"))\(here.say("rail.me"))</a>
+        </div>
         </nav>
         """
 }
@@ -105,23 +109,23 @@ private func railMark(_ view: ListModel.View) -> (icon: String, key: String) {
 }
 
 private func railPage(_ here: Surroundings, _ path: String, _ icon: String, _ words: String, _ isHere: Bool) -> HTML {
-    "<a class=\"far\" href=\"\(path)\"\(when: isHere, current)>\(here.icon(icon))\(words)</a>"
+    "<a href=\"\(path)\"\(when: isHere, current)>\(here.icon(icon))\(words)</a>"
 }
 
-/// A page with a key of its own. `isFar`: not among the few that a phone has room for.
+/// A page with a key of its own.
 private func railGo(
     _ here: Surroundings, _ path: String, _ key: String, _ icon: String, _ words: String, _ isHere: Bool,
-    count: Int = 0, isFar: Bool = false
+    count: Int = 0
 ) -> HTML {
     """
-    <a href="\(path)" data-key="g \(key)"\(when: isFar, " class=\"far\"")\(when: isHere, current)>\(here.icon(icon))\(words)\
+    <a href="\(path)" data-key="g \(key)"\(when: isHere, current)>\(here.icon(icon))\(words)\
     \(when: count > 0, "<span class=\"count\">\(min(count, 99))<span class=\"vh\"> \(here.say("rail.silent"))</span></span>")</a>
     """
 }
 
 private func unreadableLink(_ frame: WorkspaceFrame, _ here: Surroundings, _ place: Place) -> HTML {
     """
-    <a class="far" href="/unreadable"\(when: place == .unreadable, current)>\(here.icon("i-torn"))\(here.say("rail.unreadable"))\
+    <a href="/unreadable"\(when: place == .unreadable, current)>\(here.icon("i-torn"))\(here.say("rail.unreadable"))\
     <span class="count calm">\(min(frame.unreadableCount, 99))</span></a>
     """
 }
