@@ -10,7 +10,8 @@ extension Writer {
     func index(_ message: Message, _ terms: SearchTerms?) throws {
         if case .desk = message.author { return }
         try put(
-            terms ?? SearchTerms(text: message.text, direction: message.direction), of: message.conversation, message: message.id, at: message.at)
+            terms ?? SearchTerms(text: message.text, direction: message.direction), of: message.conversation,
+            message: message.id, at: message.at)
     }
 
     /// The name of a file; not of a picture that belongs to the text.

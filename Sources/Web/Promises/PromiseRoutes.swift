@@ -62,7 +62,8 @@ extension FrontDesk {
         }
         let own = Dictionary(teams.map { ($0.name, desk.hours(of: $0.id)) }, uniquingKeysWith: { first, _ in first })
         let calibration = AnswerCalibration(answers, hours: desk.hours, teamHours: own)
-        let model = CalibrationModel(frame: frame, calibration: calibration)
+        let model = CalibrationModel(
+            frame: frame, calibration: calibration, newest: answers.count == mostAnswers ? mostAnswers : nil)
         return .page(calibrationPage(model, try await here(context)))
     }
 }

@@ -263,7 +263,8 @@ extension SamplePages {
             promisesPage(ledger(name, .contact(ContactName(name, .init(2)))), here(.russian))
         },
         SamplePage(testDescription: "whether our times are honest") { name in
-            calibrationPage(CalibrationModel(frame: frame(name), calibration: calibration(name)), here(.arabic))
+            calibrationPage(
+                CalibrationModel(frame: frame(name), calibration: calibration(name), newest: 20_000), here(.arabic))
         },
         SamplePage(testDescription: "the search, before anything is asked") { name in
             searchPage(

@@ -6,7 +6,8 @@ package func calibrationPage(_ model: CalibrationModel, _ here: Surroundings) ->
     let it = model.calibration
     let content: HTML = """
         <main class="page" id="main" tabindex="-1">
-        <header><h1 class="title">\(here.say("calibration.title"))</h1><p class="lede">\(here.say("calibration.explain"))</p></header>
+        <header><h1 class="title">\(here.say("calibration.title"))</h1><p class="lede">\(here.say("calibration.explain"))\
+        \(model.newest.map { " \(here.say("calibration.newest", ["count": String($0)]))" as HTML })</p></header>
         \(promiseTabs(nil, here))
         \(it.overall.kept.due == 0 ? none(here) : figures(it, here))
         </main>

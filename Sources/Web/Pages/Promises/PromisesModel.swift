@@ -49,8 +49,10 @@ package struct PromisesModel: Sendable {
 package struct CalibrationModel: Sendable {
     package let frame: WorkspaceFrame
     package let calibration: AnswerCalibration
+    /// How many of the answers were looked at, the newest; nil: all of them.
+    package let newest: Int?
 
-    package init(frame: WorkspaceFrame, calibration: AnswerCalibration) {
-        (self.frame, self.calibration) = (frame, calibration)
+    package init(frame: WorkspaceFrame, calibration: AnswerCalibration, newest: Int? = nil) {
+        (self.frame, self.calibration, self.newest) = (frame, calibration, newest)
     }
 }
