@@ -97,14 +97,17 @@ private let kept = Choice(
         """, order: "p.kept_at DESC, p.id DESC")
 
 /// From the agent's conversations to their promises, never the other way (SQLite keeps the order of a `CROSS JOIN`):
-/// an agent carries dozens, the desk many thousands.
+/// an agent carries dozens, the desk many thousands. All are gathered before they are put in order: else PostgreSQL
+/// looks through the desk's promises in that order, and through all of them for an agent who has none.
 private let mine = Choice(
     promises: """
-        SELECT p.* FROM conversation o CROSS JOIN promise p
-        WHERE o.closed_at IS NULL AND o.agent_id IN (
-                SELECT a.id FROM agent a WHERE a.id = $3
-                UNION \(coveredAgents))
-            AND p.conversation_id = o.id AND \(standingAfter)
+        WITH own AS MATERIALIZED (
+            SELECT p.* FROM conversation o CROSS JOIN promise p
+            WHERE o.closed_at IS NULL AND o.agent_id IN (
+                    SELECT a.id FROM agent a WHERE a.id = $3
+                    UNION \(coveredAgents))
+                AND p.conversation_id = o.id AND \(standingAfter))
+        SELECT p.* FROM own p
         """, order: "p.due_at, p.id")
 
 /// Identities are in the order in which promises were made.
