@@ -73,12 +73,14 @@ extension FrontDesk {
                 isFragment ? .known(nil) : Question.list(query, for: agent, selected: number).map { $0 }
             let ((frame, agents), conversation, list) = try db.answers(
                 to: .frame(for: agent, now: now, news: news), .visible(number, to: agent), listIfShown)
-            let (record, history, held) = try db.answers(
+            let chatIfAny: Question<Chat?> =
+                conversation.channel == .chat ? .chat(of: conversation.id) : .known(nil)
+            let (record, history, held, chat) = try db.answers(
                 to: .record(of: conversation), .history(of: conversation.contact, limit: 8),
-                .heldReply(of: conversation.id))
+                .heldReply(of: conversation.id), chatIfAny)
             let talk = self.talk(
                 record, agents: agents, for: agent, page: flows.pageURL(of: record.conversation, desk: desk),
-                written: written, now: now, history: history, held: held, desk: desk, here: here)
+                written: written, now: now, history: history, held: held, chat: chat, desk: desk, here: here)
             return (frame, talk, list)
         }
         guard let list else { return .page(talkFragment(talk.model, talk.person, frame, here), status: status) }

@@ -83,7 +83,7 @@ extension Refusal {
         case .emptyText, .notAnEmailAddress, .nameMissing, .nameTooLong, .passwordTooShort, .wrongPassword,
             .unknownTeam, .unknownAgent, .noAddress, .keyReused, .unfinished, .timeMissing, .hoursUnread,
             .reasonMissing, .sameConversation, .otherPerson, .noMessages, .unknownPerson, .notAPhoneNumber,
-            .templateDefect,
+            .templateDefect, .siteUnreadable,
             .guardStops, .phraseUnreadable, .noSealingKey, .sameFolder, .notADomain, .keyUnreadable:
             .unprocessableContent
         }

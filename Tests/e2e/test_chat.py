@@ -1,0 +1,175 @@
+"""The chat on somebody's web site: two and three people at once, a hostile page around it, lost answers, six languages."""
+import contextlib
+import gzip
+import http.server
+import re
+import threading
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import PASSWORD, Visitor, catalogue, scrolls_sideways, violations
+from rig.program import Kept, free_port, wait_until
+
+SIX = ["en", "kk", "ru", "hr", "ar", "te"]
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+LAUNCHER_SCRIPT = 3 * 1024
+CHAT_SCRIPT = 20 * 1024
+HOSTILE = """<style>*{all:revert!important;color:red!important;display:block!important;position:static!important;
+  font:40px fantasy!important;visibility:visible!important}button{display:none!important}iframe{width:10px!important}</style>"""
+
+
+class Shop:
+    """Somebody's web site, on an origin of its own."""
+
+    def __init__(self):
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.tag = ""
+        shop = self
+
+        class Pages(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                language = re.search(r"lang=(\w\w)", self.path)
+                language = language[1] if language else "en"
+                body = f"""<!doctype html><html lang="{language}"{' dir="rtl"' if language == 'ar' else ''}><head><title>Batteries</title>
+                  <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                  {HOSTILE if 'hostile' in self.path else ''}{shop.tag}</head>
+                  <body><main><h1>Batteries for laptops</h1><p>Fitted while you wait.</p></main></body></html>""".encode()
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), Pages)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def shop():
+    one = Shop()
+    yield one
+    one.close()
+
+
+@pytest.fixture(scope="module")
+def office(browser, tmp_path_factory, shop):
+    """A desk that is open day and night, with Aigerim and Marko, and the shop among its sites."""
+    kept = Kept(tmp_path_factory.mktemp("chat"))
+    kept.furnish("support@desk.test")
+    kept.add_agent("marko@desk.test", "Marko Horvat")
+    shop.tag = kept.run("site", "add", shop.url, "--name", "Shop").strip()
+    kept.start()
+    one = Visitor(browser, kept).sign_in()
+    one.open("/settings")
+    form = one.page.locator("form[action='/settings/hours']")
+    for day in range(1, 8):
+        form.locator(f"[name=day{day}]").fill("0:00-24:00")
+    form.get_by_role("button").click()
+    one.page.wait_for_url("**news=saved**")
+    kept.states = {"aigerim": one.context.storage_state()}
+    one.context.close()
+    two = Visitor(browser, kept).sign_in("marko@desk.test", PASSWORD)
+    kept.states["marko"] = two.context.storage_state()
+    two.context.close()
+    yield kept
+    kept.stop()
+
+
+@pytest.fixture
+def colleague(visitor, office):
+    def sit_down(name):
+        one = visitor(office, storage_state=office.states[name])
+        one.open_live()
+        return one
+    return sit_down
+
+
+@pytest.fixture
+def guest(visitor, office, shop):
+    """Somebody on the shop's page."""
+    def come(path="/", **options):
+        one = visitor(office, **options)
+        one.page.goto(shop.url + path)
+        return one
+    return come
+
+
+def launcher(page):
+    return page.get_by_role("button").last
+
+
+def frame(page):
+    return page.frame_locator("iframe")
+
+
+def open_chat(page):
+    launcher(page).click()
+    chat = frame(page)
+    expect(chat.locator("#text")).to_be_visible()
+    return chat
+
+
+def say(chat, words, **who):
+    for name, value in who.items():
+        chat.locator(f"#who [name={name}]").fill(value)
+    chat.locator("#text").fill(words)
+    chat.locator("#text").press("Enter")
+    expect(chat.locator("#thread .mine", has_text=words)).to_have_count(1)
+
+
+def chats(office):
+    return [one for one in office.conversations() if one["channel"] == "chat"]
+
+
+def live(chat):
+    expect(chat.locator("body")).to_have_attribute("data-live", "1")
+
+
+def test_two_people_chat_both_ways_live(colleague, guest, office):
+    aigerim, ana = colleague("aigerim"), guest()
+    chat = open_chat(ana.page)
+    expect(chat.locator("h1")).to_contain_text("Aigerim")
+    say(chat, "My battery is swollen", name="Ana", email="ana@customer.test")
+    live(chat)
+    expect(chat.locator(".word")).to_be_visible()
+    asked = aigerim.page.locator("#asked-chats")
+    expect(asked).to_contain_text("Ana")
+    asked.get_by_role("button").click()
+    talk = aigerim.page.locator("#talk")
+    expect(talk).to_contain_text("My battery is swollen")
+    expect(talk.locator("#visitor")).to_have_class(re.compile("is-here"))
+    expect(aigerim.page.locator("body")).to_have_attribute("data-live", "1")
+    aigerim.page.locator("#reply-text").press_sequentially("Please switch it off")
+    expect(chat.locator("#writing")).to_contain_text("Aigerim")
+    aigerim.page.keyboard.press("Control+Enter")
+    expect(chat.locator("#thread .out")).to_contain_text("Please switch it off")
+    expect(aigerim.page.locator("#thread .msg.out .sent")).to_be_visible()
+    chat.locator("#text").press_sequentially("And then")
+    expect(aigerim.page.locator("#writing")).to_contain_text("Ana")
+    chat.locator("#text").press("Enter")
+    expect(aigerim.page.locator("#thread")).to_contain_text("And then")
+    expect(chat.locator(".mark").last).to_contain_text(catalogue("Web/Catalogues/contact", "en") and "read")
+
+
+def test_nobody_is_answered_before_they_have_finished(colleague, guest, office):
+    aigerim, bea = colleague("aigerim"), guest()
+    chat = open_chat(bea.page)
+    say(chat, "It hums", name="Bea")
+    live(chat)
+    number = chats(office)[-1]["number"] if False else max(one["number"] for one in chats(office))
+    page = aigerim.open_live(f"/conversations/{number}")
+    chat.locator("#text").press_sequentially("and it ")
+    expect(page.locator("#writing")).to_be_visible()
+    page.locator("#reply-text").fill("Since when?")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#held")).to_be_visible()
+    assert chat.locator("#thread .out").count() == 0
+    expect(chat.locator("#thread .out")).to_contain_text("Since when?", timeout=25_000)
