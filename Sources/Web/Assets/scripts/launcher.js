@@ -8,7 +8,7 @@
   try { state = JSON.parse(localStorage[K] || '{}'); } catch { /* Refused: then it lasts as long as the page. */ }
 
   // The site's styles do not reach in: an important rule inside wins over one outside.
-  const host = d.createElement('div'), shadow = host.attachShadow({ mode: 'closed' });
+  const host = d.createElement('div'), shadow = host.attachShadow({ mode: 'open' });
   shadow.innerHTML = `<style>:host{all:initial!important}
 .w{position:fixed;inset-block-end:1rem;inset-inline-end:1rem;z-index:2147483000;font:16px/1.4 system-ui,sans-serif}
 button{all:unset;box-sizing:border-box;inline-size:56px;block-size:56px;border-radius:50%;cursor:pointer;background:${C.accent};color:${C.ink};box-shadow:0 2px 14px #0005;display:grid;place-items:center}
