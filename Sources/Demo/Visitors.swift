@@ -13,7 +13,6 @@ extension Play {
             SiteDraft(
                 name: "lantern.example", origins: origin(of: baseURL) + " https://lantern.example", team: support,
                 sharesPages: true))
-        try await flows.attend(aigerim.id)
         guard let timur = VisitorKey("demo-visitor-timur-000000"), let ivana = VisitorKey("demo-visitor-ivana-000000")
         else { return }
         var first = VisitorMessage(
@@ -22,11 +21,13 @@ extension Play {
         first.page = VisitedPage(address: "https://lantern.example/batteries", title: "Batteries for laptops")
         let question = try await flows.receive(first, from: timur, at: site)
         guard let chat = try await flows.database.read({ try $0.conversation(question.conversation) }) else { return }
-        _ = try await flows.sendReply(
+        if chat.owner.agent != aigerim.id { try await flows.changeOwner(of: chat.number, to: aigerim.id, as: aigerim) }
+        let answer = try await flows.sendReply(
             ReplyDraft(
                 text: "It is. Please switch the laptop off and do not charge it. Bring it in today, or we collect it.",
                 promise: PromiseOffer(words: "A courier rings you", dueAt: clock.now + .hours(3))),
             to: chat.number, as: aigerim)
+        try await flows.see(answer.id, timur, at: site)
         _ = try await flows.receive(
             VisitorMessage(text: "Please collect it!", clientID: "2"), from: timur, at: site)
         _ = try await flows.receive(

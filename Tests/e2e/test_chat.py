@@ -173,3 +173,192 @@ def test_nobody_is_answered_before_they_have_finished(colleague, guest, office):
     expect(page.locator("#held")).to_be_visible()
     assert chat.locator("#thread .out").count() == 0
     expect(chat.locator("#thread .out")).to_contain_text("Since when?", timeout=25_000)
+
+
+def test_a_lost_answer_and_no_connection_store_one_message(guest, office):
+    cora = guest()
+    cora.forgives = "net::ERR_"
+    chat = open_chat(cora.page)
+    say(chat, "First of all", name="Cora")
+    live(chat)
+    number = max(one["number"] for one in chats(office))
+    lost = []
+
+    def lose(route):
+        """The desk hears it, and its answer does not come back: once."""
+        if not lost:
+            lost.append(route.fetch())
+            return route.abort()
+        return route.continue_()
+
+    cora.page.route("**/messages**", lose)
+    cora.context.set_offline(True)
+    chat.locator("#text").fill("Written without a connection")
+    chat.locator("#text").press("Enter")
+    expect(chat.locator(".sending")).to_be_visible()
+    expect(chat.locator("#offline")).to_be_visible()
+    cora.context.set_offline(False)
+    expect(chat.locator(".sending")).to_have_count(0, timeout=30_000)
+    expect(chat.locator("#thread .mine", has_text="without a connection")).to_have_count(1)
+    assert lost, "the first answer was to be lost"
+    said = [one["text"] for one in office.get(f"/api/conversations/{number}")["messages"] if one["direction"] == "inbound"]
+    assert said == ["First of all", "Written without a connection"]
+
+
+def test_a_second_colleague_joins_and_takes_over_and_the_visitor_knows(colleague, guest, office):
+    aigerim, marko, dora = colleague("aigerim"), colleague("marko"), guest()
+    chat = open_chat(dora.page)
+    say(chat, "I need a bill", name="Dora", email="dora@customer.test")
+    live(chat)
+    number = max(one["number"] for one in chats(office))
+    mine = aigerim.open_live(f"/conversations/{number}")
+    mine.locator("#take button").click()
+    expect(chat.locator("#thread .event")).to_contain_text("Aigerim")
+    mine.locator("#menu-owner summary").click()
+    mine.locator("#menu-owner form[action$='/helpers'] button", has_text="Marko").click()
+    expect(chat.locator("#thread .event").last).to_contain_text("Marko")
+    his = marko.open_live(f"/conversations/{number}")
+    his.locator("#reply-text").fill("Here is the bill.")
+    his.keyboard.press("Control+Enter")
+    expect(chat.locator("#thread .out")).to_contain_text("Here is the bill.")
+    mine.locator("#menu-owner summary").click()
+    form = mine.locator("#menu-owner form[action$='/transfer']")
+    form.locator("[name=to]").select_option(label="Marko Horvat")
+    form.locator("[name=reason]").fill("He knows the bills")
+    form.get_by_role("button").click()
+    his.locator("#invitation button[value=accept]").click()
+    expect(chat.locator("h1")).to_contain_text("Marko")
+    expect(chat.locator(".word")).to_contain_text("Marko")
+
+
+def test_a_visitor_who_leaves_gets_the_answer_by_mail_and_comes_back_to_it(colleague, guest, office):
+    aigerim, ella = colleague("aigerim"), guest()
+    chat = open_chat(ella.page)
+    say(chat, "Do you have a blue one?", name="Ella", email="ella@customer.test")
+    live(chat)
+    number = max(one["number"] for one in chats(office))
+    ella.page.goto("about:blank")
+    page = aigerim.open_live(f"/conversations/{number}")
+    expect(page.locator("#visitor")).not_to_have_class(re.compile("is-here"), timeout=30_000)
+    expect(page.locator(".compose-to")).to_contain_text("ella@customer.test")
+    page.locator("#reply-text").fill("Yes, the blue one is here.")
+    page.keyboard.press("Control+Enter")
+    mails = lambda: [one for one in (office.folder / "sent").rglob("*") if one.is_file() and b"the blue one is here" in one.read_bytes()]
+    assert wait_until(mails, "the answer leaves by mail")
+    ella.page.goto(f"http://localhost:{SHOP_PORT[0]}/")
+    back = frame(ella.page)
+    launcher(ella.page).click()
+    expect(back.locator("#thread .out")).to_contain_text("the blue one is here")
+    say(back, "Then I come by")
+    assert max(one["number"] for one in chats(office)) == number
+
+
+SHOP_PORT = []
+
+
+@pytest.fixture(autouse=True)
+def _shop_port(shop):
+    SHOP_PORT[:] = [shop.port]
+
+
+def test_a_hostile_page_changes_nothing_and_another_site_may_not_frame_it(guest, office, shop, browser, visitor):
+    one = guest("/hostile")
+    box = one.page.evaluate("""() => { const root = [...document.body.children].map(el => el.shadowRoot).find(Boolean)
+      const at = root.querySelector('button').getBoundingClientRect(); return [innerWidth - at.right, innerHeight - at.bottom, at.width] }""")
+    assert box[0] < 40 and box[1] < 40 and box[2] == 56
+    requests = []
+    one.page.on("request", lambda request: requests.append(request.url))
+    one.page.reload()
+    assert sum(office.url in url for url in requests) == 1
+    open_chat(one.page)
+    right = guest("/?lang=ar")
+    at = right.page.locator("iframe, button").last.bounding_box()
+    assert at["x"] < 40
+    open_chat(right.page)
+    evil = Shop()
+    try:
+        evil.tag = shop.tag
+        two = visitor(office)
+        two.forgives = "frame-ancestors"
+        two.page.goto(evil.url)
+        launcher(two.page).click()
+        two.page.wait_for_timeout(500)
+        assert two.page.frames[-1].url.startswith("chrome-error:")
+    finally:
+        evil.close()
+
+
+def test_it_works_where_the_browser_refuses_storage(guest):
+    one = guest()
+    one.page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused') }})")
+    one.page.reload()
+    chat = open_chat(one.page)
+    say(chat, "No cookies, please", name="Fay")
+    live(chat)
+    assert one.context.cookies() == []
+
+
+def test_a_site_vouches_for_its_visitors(guest, office, colleague):
+    import base64, hashlib, hmac, json, time
+    page = colleague("aigerim").open("/settings/sites")
+    secret = page.locator("details pre").first.text_content()
+    pack = lambda data: base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+    signed = ".".join(pack(json.dumps(part).encode()) for part in (
+        {"alg": "HS256"}, {"sub": "7", "exp": time.time() + 300, "email": "gina@customer.test", "name": "Gina"}))
+    token = f"{signed}.{pack(hmac.new(secret.encode(), signed.encode(), hashlib.sha256).digest())}"
+    for words in ("On the computer", "On the telephone"):
+        one = guest()
+        one.page.evaluate("token => Kept.identify(token)", token)
+        one.page.evaluate("Kept.open()")
+        chat = frame(one.page)
+        expect(chat.locator("#who")).to_be_hidden()
+        if words.endswith("telephone"):
+            expect(chat.locator("#thread")).to_contain_text("On the computer")
+        say(chat, words)
+    found = [item for item in chats(office) if item["subject"] == "On the computer"]
+    assert len(found) == 1
+    assert not [item for item in chats(office) if item["subject"] == "On the telephone"]
+
+
+@pytest.mark.parametrize("language", SIX)
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_axe_finds_nothing_in_six_languages(guest, colleague, language, mode, office, visitor):
+    if mode == "light":
+        colleague("aigerim")
+    one = guest(f"/?lang={language}", color_scheme=mode, **(PHONE if language in ("ru", "te") else {}))
+    chat = open_chat(one.page)
+    expect(chat.locator("html")).to_have_attribute("lang", language)
+    found = violations(one.page)
+    inside = one.page.frames[-1]
+    say(chat, "It flickers")
+    live(chat)
+    found += violations(inside)
+    assert not inside.evaluate("document.documentElement.scrollWidth > innerWidth")
+    two = visitor(office, color_scheme=mode, viewport={"width": 320, "height": 700})
+    for path in ("/contact", "/contact/block"):
+        page = two.open(f"{path}?lang={language}")
+        found += violations(page) + [f"{path} scrolls sideways"] * scrolls_sideways(page)
+    assert found == []
+
+
+def test_the_form_works_without_script(visitor, office):
+    page = visitor(office, java_script_enabled=False).open("/contact?lang=en")
+    form = page.locator("#answer")
+    form.locator("[name=email]").fill("hana@customer.test")
+    form.locator("[name=text]").fill("My lamp hums.")
+    form.locator("input[type=file]").set_input_files({"name": "lamp.txt", "mimeType": "text/plain", "buffer": b"hm"})
+    form.get_by_role("button").click()
+    page.wait_for_url("**/c/**")
+    expect(page.locator(".file")).to_contain_text("lamp.txt")
+    assert [one for one in office.conversations() if one["channel"] == "form"]
+
+
+def test_the_scripts_stay_within_their_budget(guest, office, shop):
+    source = re.search(r'src="([^"]+)"', shop.tag)[1]
+    one = guest()
+    assert len(gzip.compress(one.page.request.get(source).body(), 9)) <= LAUNCHER_SCRIPT
+    open_chat(one.page)
+    inside = one.page.frames[-1]
+    urls = inside.evaluate("performance.getEntriesByType('resource').map(one => one.name).filter(name => name.endsWith('.js'))")
+    total = sum(len(gzip.compress(one.page.request.get(url).body(), 9)) for url in urls)
+    assert 0 < total <= CHAT_SCRIPT

@@ -10,11 +10,11 @@
   // The site's styles do not reach in: an important rule inside wins over one outside.
   const host = d.createElement('div'), shadow = host.attachShadow({ mode: 'open' });
   shadow.innerHTML = `<style>:host{all:initial!important}
-.w{position:fixed;inset-block-end:1rem;inset-inline-end:1rem;z-index:2147483000;font:16px/1.4 system-ui,sans-serif}
+.w{position:fixed;inset-block-end:16px;inset-inline-end:16px;z-index:2147483000;font:16px/1.4 system-ui,sans-serif}
 button{all:unset;box-sizing:border-box;inline-size:56px;block-size:56px;border-radius:50%;cursor:pointer;background:${C.accent};color:${C.ink};box-shadow:0 2px 14px #0005;display:grid;place-items:center}
 button:focus-visible{outline:3px solid ${C.accent};outline-offset:3px;box-shadow:0 0 0 3px #fff}
 b{position:absolute;inset-block-start:-4px;inset-inline-end:-4px;min-inline-size:12px;padding:0 5px;border-radius:12px;background:#a3260f;color:#fff;font-size:13px;text-align:center}b:empty{display:none}
-iframe{position:fixed;inset-block-end:84px;inset-inline-end:1rem;inline-size:min(392px,100vw - 2rem);block-size:min(680px,100dvh - 108px);border:0;border-radius:18px;box-shadow:0 10px 44px #0006;color-scheme:normal}
+iframe{position:fixed;inset-block-end:84px;inset-inline-end:16px;inline-size:min(392px,100vw - 32px);block-size:min(680px,100dvh - 108px);border:0;border-radius:18px;box-shadow:0 10px 44px #0006;color-scheme:normal}
 iframe[hidden]{display:none}
 @media(width<34rem),(height<30rem){iframe{inset:0;inline-size:100%;block-size:100dvh;border-radius:0}.open button{display:none}}
 @media print{.w{display:none}}
