@@ -23,6 +23,9 @@ struct SiteCommand: AsyncParsableCommand {
         @Option(help: "The colour of the launcher.")
         var colour = Accent.spruce.hex
 
+        @Flag(help: "Show agents which page a visitor is on.")
+        var sharesPages = false
+
         func run() async throws {
             try await explaining {
                 try await House.with { house in
@@ -30,7 +33,7 @@ struct SiteCommand: AsyncParsableCommand {
                     let site = try await house.flows.addSite(
                         SiteDraft(
                             name: name ?? origins.first ?? "", origins: origins.joined(separator: " "), team: team,
-                            accent: colour))
+                            accent: colour, sharesPages: sharesPages))
                     print("<script async src=\"\(house.settings.baseURL)/w/\(site.key)/launch.js\"></script>")
                 }
             }

@@ -9,7 +9,7 @@ const { site, host } = document.body.dataset, at = (id) => document.getElementBy
 const words = at('words').dataset, form = at('write'), text = at('text');
 const lang = document.documentElement.lang, zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const here = memory({ site, host, on: { shown, page, identify } });
-let isShown = !host, seen = '', strokeAt = 0, strokeTimer = 0, line, pageSeen, busy = false, patching = 0;
+let isShown = !host, isVouchedFor = false, seen = '', strokeAt = 0, strokeTimer = 0, line, pageSeen, busy = false, patching = 0;
 
 const url = (what) => `/w/${site}/${what}?lang=${lang}&zone=${encodeURIComponent(zone ?? '')}`;
 const headers = () => ({ 'kept-visitor': here.state.token });
@@ -41,7 +41,7 @@ function show(html) {
 // What the page looks like before and after the first message.
 function settle() {
   const number = thread().dataset.number;
-  at('who').hidden = !!number;
+  at('who').hidden = !!number || isVouchedFor;
   at('chat-close').hidden = !host;
   if (number && here.state.number !== number) here.keep({ number });
   if (number && !line) line = listen(() => fetch(url('stream'), { headers: headers() }), refresh, live);
@@ -77,7 +77,7 @@ function shown(is) {
 function page(it) { pageSeen = it; if (thread().dataset.number) sign({ page: it.url, title: it.title }); }
 async function identify(token) {
   const answer = await post('identity', JSON.stringify({ token }));
-  if (answer.ok) { at('who').hidden = true; await refresh(); }
+  if (answer.ok) { isVouchedFor = true; settle(); await refresh(); }
 }
 
 // ——— sending: kept until the server has it, in order, each once

@@ -13,13 +13,18 @@ package func chatPage(_ model: ChatModel, _ here: Surroundings) -> HTML {
         <meta name="robots" content="noindex">
         <title>\(here.say("chat.title", ["company": here.company]))</title>
         <base target="_blank">
+        <link rel="icon" href="\(here.assets)/favicon.svg">
         <link rel="stylesheet" href="\(here.assets)/kept.css">
         <link rel="stylesheet" href="/w/\(model.site.key)/colour.css?v=\(String(model.site.accent.hex.dropFirst()))">
         <script type="module" src="\(here.assets)/scripts/chat.js"></script>
         </head>
         <body class="chat" data-site="\(model.site.key)"\(model.host.map { " data-host=\"\($0.text)\"" as HTML }) data-live="0">
-        \(chatParts(model, here))
+        \(head(model, here))
+        <main class="chat-main">
+        \(thread(model, here))
+        \(foot(model, here))
         \(form(model, here))
+        </main>
         \(words(here))
         </body>
         </html>

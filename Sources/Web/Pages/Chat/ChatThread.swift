@@ -5,9 +5,9 @@ import Text
 func thread(_ model: ChatModel, _ here: Surroundings) -> HTML {
     let last = model.talk?.lastOfOurs.map { " data-last=\"\($0.description)\"" as HTML }
     return """
-        <main class="thread" id="thread" role="log" tabindex="0" aria-label="\(here.say("chat.log"))"\
+        <div class="thread" id="thread" role="log" tabindex="0" aria-label="\(here.say("chat.log"))"\
         \(model.talk.map { " data-number=\"\($0.number)\"" as HTML })\(last)>
-        \(model.talk.map { course($0, here) } ?? welcome(model, here))</main>
+        \(model.talk.map { course($0, here) } ?? welcome(model, here))</div>
         """
 }
 
@@ -48,7 +48,7 @@ private func message(_ said: ChatTalk.Said, _ talk: ChatTalk, isLast: Bool, _ he
     case .visitor:
         let isRead = talk.read.map { $0 >= said.id } ?? false
         return """
-            <article class="msg mine" id="m-\(said.id.description)"><div class="said-all"><h3 class="vh">\(here.say("chat.you"))</h3>\
+            <article class="msg mine" id="m-\(said.id.description)"><div class="said-all"><h2 class="vh">\(here.say("chat.you"))</h2>\
             <div class="said" dir="auto">\(said.said)</div>\(files)\
             \(when: isLast, "<p class=\"mark\">\(time(said.at, here)) · \(here.say(isRead ? "chat.read" : "chat.arrived"))</p>")</div></article>
             """

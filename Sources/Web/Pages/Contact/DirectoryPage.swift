@@ -51,8 +51,9 @@ package func directoryBlock(_ ways: [OpenWay], _ here: Surroundings) -> HTML {
         <html lang="\(language.rawValue)"\(when: language.isRightToLeft, " dir=\"rtl\"")>
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(here.say("reach.title")) · \(here.company)</title><base target="_top">
+        <link rel="icon" href="\(here.assets)/favicon.svg">
         <link rel="stylesheet" href="\(here.assets)/kept.css"></head>
-        <body class="guest reach-block"><main><h2>\(here.say("reach.title"))</h2>
+        <body class="guest reach-block"><main><h1>\(here.say("reach.title"))</h1>
         <ul class="ways">\(ways.map { wayLine($0, here) })</ul></main></body></html>
 
         """
