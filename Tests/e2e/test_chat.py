@@ -158,6 +158,56 @@ def test_two_people_chat_both_ways_live(colleague, guest, office):
     chat.locator("#text").press("Enter")
     expect(aigerim.page.locator("#thread")).to_contain_text("And then")
     expect(chat.locator(".mark").last).to_contain_text(catalogue("Web", "contact/en")["chat.read"])
+    chat.locator("#chat-close").click()
+    expect(chat.locator("#text")).to_be_hidden()
+    aigerim.page.locator("#reply-text").fill("Are you still there?")
+    aigerim.page.keyboard.press("Control+Enter")
+    expect(ana.page.get_by_role("button")).to_contain_text("1")
+    expect(aigerim.page.locator("#thread .msg.out .chip")).to_have_text(catalogue("Web", "en")["delivery.unseen"])
+    ana.page.evaluate("Kept.open()")
+    expect(chat.locator("#thread")).to_contain_text("Are you still there?")
+    expect(aigerim.page.locator("#thread .msg.out .chip")).to_have_count(0)
+
+
+def test_files_go_both_ways(colleague, guest, office):
+    aigerim, ida = colleague("aigerim"), guest()
+    chat = open_chat(ida.page)
+    chat.locator("#who [name=name]").fill("Ida")
+    chat.locator("#chat-files").set_input_files({"name": "lamp.txt", "mimeType": "text/plain", "buffer": b"a lamp"})
+    chat.locator("#write button[type=submit]").click()
+    expect(chat.locator("#thread .file")).to_contain_text("lamp.txt")
+    live(chat)
+    number = max(one["number"] for one in chats(office))
+    page = aigerim.open_live(f"/conversations/{number}")
+    expect(page.locator("#thread .file")).to_contain_text("lamp.txt")
+    page.locator("#reply-text").fill("Here is the plan.")
+    page.locator("#reply-attach").set_input_files({"name": "plan.txt", "mimeType": "text/plain", "buffer": b"a plan"})
+    page.locator("#send").click()
+    expect(chat.locator("#thread .out .file")).to_contain_text("plan.txt")
+    link = chat.locator("#thread .out .file").get_attribute("href")
+    assert ida.page.request.get(office.url + link).body() == b"a plan"
+    assert ida.page.request.get(office.url + link[:-2]).status == 404
+
+
+def test_when_nobody_is_there_it_says_so_and_gives_the_time(guest, browser, tmp_path, visitor, shop):
+    quiet = Kept(tmp_path / "quiet").furnish("support@desk.test")
+    before, shop.tag = shop.tag, quiet.run("site", "add", shop.url).strip()
+    quiet.start()
+    try:
+        one = visitor(quiet)
+        one.page.goto(shop.url)
+        chat = open_chat(one.page)
+        expect(chat.locator("h1")).to_have_text(catalogue("Web", "contact/en")["chat.nobody"])
+        say(chat, "Do you repair lamps?", email="jo@customer.test")
+        expect(chat.locator(".word .by")).to_contain_text("by")
+        expect(chat.locator(".leave")).to_contain_text("jo@customer.test")
+        found = [one for one in quiet.conversations() if one["channel"] == "chat"]
+        assert found[0]["owner"] and found[0]["number"] == 1001
+        mails = lambda: [one for one in (quiet.folder / "sent").rglob("*") if one.is_file()]
+        assert wait_until(mails, "the acknowledgement leaves")
+    finally:
+        shop.tag = before
+        quiet.stop()
 
 
 def test_nobody_is_answered_before_they_have_finished(colleague, guest, office):

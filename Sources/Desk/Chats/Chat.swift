@@ -22,6 +22,11 @@ package struct Visitor: Sendable, Equatable {
     package var identity: Identity { Identity(kind: .chat, value: "web-\(String(id.rawValue, radix: 36))") }
 }
 
+extension Identity {
+    /// Whether it only names somebody's browser, which says nothing to a person.
+    package var isOfBrowser: Bool { kind == .chat && value.utf8.starts(with: "web-".utf8) }
+}
+
 /// What a chat has besides its conversation.
 package struct Chat: Sendable, Equatable {
     package let conversation: Conversation.ID

@@ -20,7 +20,7 @@ package struct ChatStaff: Sendable, Equatable {
     /// A desk whose people hold so many chats at once says so itself.
     package static let mostByDefault = 3
     /// Whoever's workspace was not open for so long is not there.
-    package static let silence = Duration.seconds(75)
+    package static let silence = Duration.seconds(50)
 
     /// The least burdened first.
     package let present: [ChatColleague]

@@ -22,7 +22,9 @@ package struct SiteOrigin: Sendable, Hashable, Codable {
         let parts = bytes[scheme.count...].split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
         guard parts.count <= 2, Self.isHost(parts[0]) else { return nil }
         if parts.count == 2 {
-            guard let port = Int(String(decoding: parts[1], as: UTF8.self)), (1...65_535).contains(port) else { return nil }
+            guard let port = Int(String(decoding: parts[1], as: UTF8.self)), (1...65_535).contains(port) else {
+                return nil
+            }
         }
         text = String(decoding: bytes, as: UTF8.self)
     }

@@ -106,7 +106,8 @@ extension FrontDesk {
         }
         return PersonModel(
             contact: record.contactName, language: record.contact.language, since: record.contact.since,
-            identities: record.identitiesNow, promises: promises, earlier: earlier, page: page,
+            identities: record.identitiesNow.filter { !$0.isOfBrowser }, promises: promises, earlier: earlier,
+            page: page,
             number: record.conversation.number, tried: record.triedSteps,
             tasks: record.tasks.map { PersonModel.TaskLine(task: $0, link: flows.taskURL($0, desk: desk)) },
             questions: record.questions, joins: record.joins,

@@ -99,7 +99,11 @@ private func due(_ time: Instant, _ here: Surroundings) -> String {
 }
 
 private func leaving(to email: String, _ talk: ChatTalk, _ here: Surroundings) -> HTML {
-    let page = talk.page.map { " <a href=\"\($0)\">\(here.say("chat.leave.page"))</a>" as HTML }
+    let page = talk.page.map { page -> HTML in
+        """
+         <a href="\(page)">\(here.say("chat.leave.page"))</a> · <a href="\(page)#call-h">\(here.say("chat.call"))</a>
+        """
+    }
     return "<p class=\"hint leave\">\(here.markup("chat.leave", ["address": "<bdi>\(email)</bdi>"]))\(page)</p>"
 }
 
