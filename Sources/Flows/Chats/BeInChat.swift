@@ -24,9 +24,18 @@ extension Flows {
 
     /// The conversation with which a visitor goes on; nil when what they write begins one.
     package func conversation(of key: VisitorKey, at site: Site) async throws -> Conversation? {
+        try await talk(of: key, at: site)?.conversation
+    }
+
+    /// The same, with whether they are its contact for all that we know.
+    package func talk(
+        of key: VisitorKey, at site: Site
+    ) async throws -> (conversation: Conversation, isContact: Bool)? {
         try await database.read { [now = now()] db in
-            guard let visitor = try db.visitor(key.digest, of: site.id) else { return nil }
-            return try db.conversation(of: visitor.id).flatMap { $0.goesOnByChat(at: now) ? $0 : nil }
+            guard let visitor = try db.visitor(key.digest, of: site.id),
+                let conversation = try db.conversation(of: visitor), conversation.goesOnByChat(at: now)
+            else { return nil }
+            return (conversation, try db.isContact(visitor, of: conversation))
         }
     }
 
@@ -43,7 +52,7 @@ extension Flows {
         guard site.sharesPages else { return }
         try await database.write { db in
             guard let visitor = try db.visitor(key.digest, of: site.id),
-                let conversation = try db.conversation(of: visitor.id)
+                let conversation = try db.conversation(of: visitor)
             else { return }
             try db.setPage(page, of: conversation.id)
         }
@@ -54,7 +63,7 @@ extension Flows {
     package func see(_ message: Message.ID, _ key: VisitorKey, at site: Site) async throws -> Bool {
         try await database.write { [now = now()] db in
             guard let visitor = try db.visitor(key.digest, of: site.id),
-                let conversation = try db.conversation(of: visitor.id), var chat = try db.chat(of: conversation.id),
+                let conversation = try db.conversation(of: visitor), var chat = try db.chat(of: conversation.id),
                 try db.message(message)?.conversation == conversation.id, chat.seen.map({ $0 < message }) ?? true
             else { return false }
             (chat.seen, chat.seenAt) = (message, now)
@@ -92,7 +101,7 @@ extension Flows {
         try await database.write { [now = now()] db in
             let identity = Identity(kind: .email, value: email.lowercased())
             guard let visitor = try db.visitor(key.digest, of: site.id),
-                let conversation = try db.conversation(of: visitor.id),
+                let conversation = try db.conversation(of: visitor),
                 let last = try db.lastInbound(of: conversation.id), let contact = try db.contact(conversation.contact)
             else { throw Refusal.notFound }
             let isFirst = try db.recipient(of: conversation) == nil

@@ -49,7 +49,7 @@ extension Flows {
         return try await database.write { [now = now()] db in
             let visitor = try visitor(key, at: site, now: now, db: db)
             if let known = try db.message(written.clientID, of: visitor.id) { return known }
-            let before = try db.conversation(of: visitor.id).flatMap { $0.goesOnByChat(at: now) ? $0 : nil }
+            let before = try db.conversation(of: visitor).flatMap { $0.goesOnByChat(at: now) ? $0 : nil }
             let message =
                 if let before {
                     try add(written, files, to: before, of: visitor, desk: desk, at: now, db: db)

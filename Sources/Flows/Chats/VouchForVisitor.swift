@@ -54,7 +54,7 @@ extension Flows {
             let visitor = try visitor(key, at: site, now: now, db: db)
             try db.vouch(for: visitor.id)
             let contact = try contact(of: person, visitor, at: site, speaking: language, now: now, db: db)
-            guard try db.conversation(of: visitor.id) == nil,
+            guard try db.conversation(of: visitor) == nil,
                 let before = try db.conversation(of: contact.id, on: site.id), before.goesOnByChat(at: now)
             else { return }
             try db.join(visitor.id, to: before.id)

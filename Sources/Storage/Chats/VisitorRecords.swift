@@ -16,14 +16,24 @@ extension Reader {
         ).map { Visitor($0) }
     }
 
-    /// The newest conversation of a visitor.
-    package func conversation(of visitor: Visitor.ID) throws -> Conversation? {
-        try one(
+    /// The newest conversation of a visitor, where it goes on. One that was merged into another is not followed by
+    /// somebody who may not be the contact: the other holds what was said to the contact alone.
+    package func conversation(of visitor: Visitor) throws -> Conversation? {
+        let found = try one(
             """
             SELECT \(conversationColumns) FROM chat_visitor w JOIN conversation v ON v.id = w.conversation_id
             WHERE w.visitor_id = $1 ORDER BY v.id DESC LIMIT 1
-            """, visitor
-        ).map { try followed(Conversation($0)) }
+            """, visitor.id
+        ).map { Conversation($0) }
+        guard let found, found.isMerged else { return found }
+        return try isContact(visitor, of: found) ? try followed(found) : nil
+    }
+
+    /// Whether a visitor is the contact of their conversation for all that we know: the site vouches for them, or we
+    /// know nothing of the contact from before.
+    package func isContact(_ visitor: Visitor, of conversation: Conversation) throws -> Bool {
+        if visitor.isVouchedFor { return true }
+        return try contact(conversation.contact).map { $0.since >= conversation.startedAt } ?? false
     }
 
     /// The newest chat of a contact on a site, for somebody of whom the site's server says that they are it.

@@ -7,23 +7,23 @@ import Text
 
 extension FrontDesk {
     /// The whole page's model; `key` nil while the visitor's browser has not said who it is.
-    func chatModel(
-        of site: Site, host: SiteOrigin?, for key: VisitorKey?
-    ) async throws -> (model: ChatModel, conversation: Conversation?) {
+    func chatModel(of site: Site, host: SiteOrigin?, for key: VisitorKey?) async throws -> ChatModel {
         let (staff, hearsBy, wait) = try await flows.staff(of: site)
         let team = ChatTeam(
             present: staff.answersNow ? staff.present.map { Colleague($0.agent) } : [], answersNow: staff.answersNow,
             minutes: max(1, Int(wait.milliseconds / 60_000)), hearsBy: hearsBy)
-        let conversation: Conversation? =
-            if let key { try await flows.conversation(of: key, at: site) } else { nil }
-        let talk: ChatTalk? = if let conversation { try await chatTalk(conversation, staff, at: site) } else { nil }
+        var talk: ChatTalk?
+        if let key, let (conversation, isContact) = try await flows.talk(of: key, at: site) {
+            talk = try await chatTalk(conversation, isContact: isContact, staff, at: site)
+        }
         let ways = talk == nil ? try await flows.directory() : []
-        let model = ChatModel(
-            site: site, host: host, team: team, talk: talk, ways: ways, identity: Secrets.token())
-        return (model, conversation)
+        return ChatModel(site: site, host: host, team: team, talk: talk, ways: ways, identity: Secrets.token())
     }
 
-    private func chatTalk(_ conversation: Conversation, _ staff: ChatStaff, at site: Site) async throws -> ChatTalk {
+    /// Who may not be the contact sees what was said in this chat, and nothing that we know from before.
+    private func chatTalk(
+        _ conversation: Conversation, isContact: Bool, _ staff: ChatStaff, at site: Site
+    ) async throws -> ChatTalk {
         let (desk, now) = (try await flows.desk(), flows.now())
         let words = catalogues.words(forContact: conversation.language, clock: clock(of: desk.hours.zone))
         let fold = FoldWords(quoted: words.say("message.quoted"), signature: words.say("message.signature"))
@@ -33,18 +33,20 @@ extension FrontDesk {
         let people = People(
             contact: record.contactName, writers: record.writers, team: record.team, agents: agents)
         let owner = conversation.owner.agent
+        let typed = record.messages.last { $0.channel == .chat && $0.replyAddress != nil }?.replyAddress
+        let page = "/c/" + String(flows.pageURL(of: conversation, desk: desk).split(separator: "/").last ?? "")
+        let course = ChatCourse(
+            record, people: people, rendered: rendered, foldWords: fold, showsMails: isContact)
+        let files = record.attachments.map { file in
+            (file.id, "/w/\(site.key)/files/\(flows.fileToken(of: file.id, desk: desk))")
+        }
         return ChatTalk(
             number: conversation.number, owner: owner.flatMap { people.colleague($0) },
             isOwnerThere: staff.present.contains { $0.agent.id == owner }, word: conversation.word,
-            lines: ChatCourse(record, people: people, rendered: rendered, foldWords: fold).lines,
+            lines: course.lines,
             writing: writing.agents(writingIn: conversation.number, now: now).compactMap { people.colleague($0) },
-            read: chat?.read, email: record.recipient,
-            page: record.contact.since >= conversation.startedAt
-                ? "/c/" + String(flows.pageURL(of: conversation, desk: desk).split(separator: "/").last ?? "") : nil,
-            files: Dictionary(
-                uniqueKeysWithValues: record.attachments.map { file in
-                    (file.id, "/w/\(site.key)/files/\(flows.fileToken(of: file.id, desk: desk))")
-                }))
+            read: chat?.read, email: isContact ? record.recipient : typed, page: isContact ? page : nil,
+            files: Dictionary(uniqueKeysWithValues: files))
     }
 }
 
@@ -52,13 +54,18 @@ extension FrontDesk {
 struct ChatCourse {
     private(set) var lines: [ChatTalk.Line] = []
 
-    init(_ record: ConversationRecord, people: People, rendered: RenderedTexts, foldWords: FoldWords) {
+    init(_ record: ConversationRecord, people: People, rendered: RenderedTexts, foldWords: FoldWords, showsMails: Bool)
+    {
         let messages = Dictionary(uniqueKeysWithValues: record.messages.map { ($0.id, $0) })
         let files = Dictionary(grouping: record.attachments.filter { $0.contentID == nil }, by: \.message)
         for logged in record.events {
             switch logged.event {
             case .messageReceived(let id), .replied(let id), .notified(let id):
                 guard let message = messages[id] else { continue }
+                guard showsMails || message.channel == .chat else {
+                    if message.direction == .outbound { lines.append(.mailed(at: message.at)) }
+                    continue
+                }
                 let author: ChatTalk.Said.Author =
                     switch people.author(of: message) {
                     case .contact: .visitor

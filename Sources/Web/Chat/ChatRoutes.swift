@@ -41,7 +41,7 @@ extension FrontDesk {
         let site = try await openSite(context)
         let host = request.query("host").flatMap { SiteOrigin($0) }.flatMap { site.origins.contains($0) ? $0 : nil }
         let here = try await chatSurroundings(request)
-        let (model, _) = try await chatModel(of: site, host: host, for: nil)
+        let model = try await chatModel(of: site, host: host, for: nil)
         var response = Response.page(Web.chatPage(model, here))
         response.headers[.contentSecurityPolicy] = framingPolicy(site.origins)
         response.headers[.crossOriginResourcePolicy] = "cross-origin"
@@ -51,7 +51,7 @@ extension FrontDesk {
     /// The parts that change, for the visitor of this browser.
     private func chatTalkFragment(_ request: Request, _ context: WebContext) async throws -> Response {
         let (site, key) = (try await openSite(context), try visitorKey(request))
-        let (model, _) = try await chatModel(of: site, host: nil, for: key)
+        let model = try await chatModel(of: site, host: nil, for: key)
         return .page(chatParts(model, try await chatSurroundings(request)))
     }
 

@@ -56,6 +56,29 @@ import Testing
         }
     }
 
+    @Test("who types an address that we know sees nothing of its owner", arguments: TestDatabase.engines)
+    func somebodyElse(engine: Engine) async throws {
+        try await Office.visit(engine) { office, client in
+            let mails = try await office.mail(from: "Ana Secret <ana@mail.test>", text: "My other address is secret.")
+            office.desk.clock.pass(.minutes(1))
+            let shop = try await site(office)
+            let path = "/w/\(shop.key)"
+            let sent = try await client.post(
+                "\(path)/messages", ["cid": "c1", "text": "Who am I?", "email": "ana@mail.test"], Self.ana)
+            let number = try sent.json["conversation"] as? Int ?? 0
+            try await office.flows.setHere(false, VisitorKey(Self.ana[.visitor]!)!, at: shop)
+            var answer = ReplyDraft(text: "You are Ana of the second address.")
+            answer.isByMail = true
+            _ = try await office.flows.sendReply(answer, to: number, as: office.agent)
+            let seen = try await client.get("\(path)/talk", Self.ana).text
+            #expect(seen.contains("Who am I?") && seen.contains("answered by mail"))
+            #expect(!seen.contains("second address") && !seen.contains("/c/"))
+            try await office.flows.merge(number, into: mails, as: office.agent)
+            let merged = try await client.get("\(path)/talk", Self.ana).text
+            #expect(!merged.contains("secret") && !merged.contains("Who am I?"))
+        }
+    }
+
     @Test("an agent sees that the visitor types, and what they send then waits", arguments: TestDatabase.engines)
     func typing(engine: Engine) async throws {
         try await Office.visit(engine) { office, client in

@@ -41,6 +41,8 @@ package struct ChatTalk: Sendable {
     package enum Line: Sendable {
         case said(Said)
         case joined(String, at: Instant)
+        /// We have answered by mail, which this visitor may not read here.
+        case mailed(at: Instant)
         case closed(at: Instant)
         case reopened(at: Instant)
     }

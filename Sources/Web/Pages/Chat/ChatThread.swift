@@ -29,6 +29,7 @@ private func course(_ talk: ChatTalk, _ here: Surroundings) -> HTML {
         case .joined(let name, let at):
             html += event(
                 "i-person", here.markup("chat.joined", ["name": "<b><bdi>\(name)</bdi></b>"]), at, index, here)
+        case .mailed(let at): html += event("i-mail", HTML(text: here.say("chat.event.mailed")), at, index, here)
         case .closed(let at): html += event("ring-kept", HTML(text: here.say("chat.event.closed")), at, index, here)
         case .reopened(let at): html += event("i-chat", HTML(text: here.say("chat.event.reopened")), at, index, here)
         }
