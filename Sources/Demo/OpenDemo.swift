@@ -46,6 +46,7 @@ package func openDemo(
     try await play.perform(stories, seed: seed)
     clock.set(now)
     try await play.leaveWorkUnderWay()
+    try await play.openChat(at: baseURL)
     let present = try await database.read { try $0.agents() }
     return DemoDesk(flows: flows, agents: present, stories: stories.count)
 }

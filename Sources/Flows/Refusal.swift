@@ -76,6 +76,8 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     case keyUnreadable
     /// The domain has a key of this name already.
     case selectorTaken
+    /// An address that no browser calls a site, or a colour that is none.
+    case siteUnreadable
     /// A template with an unknown variable or an unclosed condition.
     case templateDefect
 }

@@ -18,6 +18,8 @@ package struct Alarm: Sendable, Equatable {
         case task
         /// Somebody took a conversation over and has not written yet: the contact is told who. Subject: the conversation.
         case handover
+        /// Somebody was asked to take a chat, and has not. Subject: the conversation.
+        case chat
         /// An absence begins or ends. Subject: the absence.
         case absence
     }

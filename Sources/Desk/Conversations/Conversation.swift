@@ -67,4 +67,10 @@ package struct Owner: Sendable, Equatable, Codable {
 }
 
 /// How a message reached us or leaves us. What a channel can do is asked of its adapter, not of this name.
-package enum Channel: String, Sendable, Codable, CaseIterable { case email, page, api, phone }
+package enum Channel: String, Sendable, Codable, CaseIterable {
+    case email, page, api, phone
+    /// On a web site, with somebody in front of it.
+    case chat
+    /// The form of the contact page or of a web site.
+    case form
+}

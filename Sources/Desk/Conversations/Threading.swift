@@ -18,6 +18,10 @@ package enum Threading: String, Sendable, Codable, CaseIterable {
     case passedOn
     /// It was written on the contact's own page.
     case contactPage
+    /// It was written in the chat of a web site.
+    case chat
+    /// It was written in a form, and began one.
+    case form
     /// An agent or a program put it there.
     case written
 }

@@ -58,6 +58,10 @@ package enum DeskEvent: Sendable, Equatable, Codable {
     /// One contact has turned out to be another; told in the conversation where somebody found it out.
     case peopleJoined(PersonJoin.ID, from: Contact.ID, into: Contact.ID)
     case peopleSeparated(PersonJoin.ID, from: Contact.ID, into: Contact.ID)
+    /// Somebody is asked to take a chat out of the queue.
+    case chatOffered(Agent.ID)
+    /// The visitor has had everything up to this message before their eyes.
+    case chatSeen(Message.ID)
     case contactChanged(Contact.ID)
     case dutyChanged(Agent.ID, onDuty: Bool)
     case absenceBegan(Absence.ID, of: Agent.ID)

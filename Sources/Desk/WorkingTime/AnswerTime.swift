@@ -9,6 +9,9 @@ package struct AnswerTime: Sendable, Equatable, Codable {
     /// After we have answered and the contact is silent: how long until we look again.
     package var lookAgain: Duration
 
+    /// What a time is rounded up to: nobody means "by 14:07", except in a chat.
+    package var roundedTo: Duration = .minutes(15)
+
     package static let sound = AnswerTime(within: .hours(4), withinFromQueue: .hours(4), lookAgain: .hours(27))
     /// Working time within which a missed promise is put right: shorter than a first answer takes, and long enough
     /// to be kept.
@@ -18,10 +21,10 @@ package struct AnswerTime: Sendable, Equatable, Codable {
         (self.within, self.withinFromQueue, self.lookAgain) = (within, withinFromQueue, lookAgain)
     }
 
-    /// The time that we tell a contact who wrote at `now`: rounded up to a quarter of an hour, since nobody
-    /// means "by 14:07".
+    /// The time that we tell a contact who wrote at `now`: rounded up to a quarter of an hour, and in a
+    /// chat to a minute.
     package func hearsBy(from now: Instant, owned: Bool, hours: WorkingHours) -> Instant {
-        hours.adding(owned ? within : withinFromQueue, to: now).roundedUp(to: .minutes(15))
+        hours.adding(owned ? within : withinFromQueue, to: now).roundedUp(to: roundedTo)
     }
 
     /// The new time that we tell when a promise was missed at `now`.

@@ -40,9 +40,13 @@ package enum Secrets {
 
     /// HMAC-SHA-256 of a purpose and a text: a signature for one purpose is none for another.
     static func signature(of text: String, for purpose: String, secret: [UInt8]) -> [UInt8] {
+        hmac(of: Array("\(purpose)\u{0}\(text)".utf8), secret: secret)
+    }
+
+    /// HMAC-SHA-256 (RFC 2104) of bytes as they are, for what others sign.
+    static func hmac(of message: [UInt8], secret: [UInt8]) -> [UInt8] {
         var mac = [UInt8](repeating: 0, count: Int(crypto_auth_hmacsha256_BYTES))
         var state = crypto_auth_hmacsha256_state()
-        let message = Array("\(purpose)\u{0}\(text)".utf8)
         crypto_auth_hmacsha256_init(&state, secret, secret.count)
         crypto_auth_hmacsha256_update(&state, message, UInt64(message.count))
         crypto_auth_hmacsha256_final(&state, &mac)

@@ -34,6 +34,7 @@ extension Flows {
         case .transfer: try lapse(Transfer.ID(alarm.subject), desk: desk, at: now, db: db)
         case .task: try miss(ThirdPartyTask.ID(alarm.subject), at: now, db: db)
         case .handover: try tellHandover(Conversation.ID(alarm.subject), desk: desk, at: now, db: db)
+        case .chat: try passChatOn(Conversation.ID(alarm.subject), desk: desk, at: now, db: db)
         case .absence: try turn(Absence.ID(alarm.subject), desk: desk, at: now, db: db)
         }
     }

@@ -36,6 +36,21 @@ struct ConversationMarks: Sendable {
         Secrets.base64url(Array(Secrets.signature(of: String(id), for: "task", secret: secret).prefix(15)))
     }
 
+    /// The last part of a link that opens one file.
+    func fileToken(of file: Attachment.ID) -> String { "\(file)-\(fileMark(file.rawValue))" }
+
+    func file(ofToken token: String) -> Attachment.ID? {
+        let parts = token.utf8.split(separator: UInt8(ascii: "-"), maxSplits: 1)
+        guard parts.count == 2, parts[0].count <= 19, let id = Int64(Substring(parts[0])), id > 0,
+            Secrets.areEqual(Array(parts[1]), Array(fileMark(id).utf8))
+        else { return nil }
+        return Attachment.ID(id)
+    }
+
+    private func fileMark(_ id: Int64) -> String {
+        Secrets.base64url(Array(Secrets.signature(of: String(id), for: "file", secret: secret).prefix(15)))
+    }
+
     /// The detail of the return address of a message: `b2k3….8m2…`. What comes back by it is about that message, whatever
     /// it says itself.
     func returnDetail(of message: Message.ID) -> String {
@@ -106,6 +121,13 @@ struct ConversationMarks: Sendable {
         let signature = Secrets.signature(of: name, for: purpose, secret: secret)
         return String(decoding: signature.prefix(length).map { letters[Int($0 & 31)] }, as: UTF8.self)
     }
+}
+
+extension Flows {
+    /// The last part of a link that opens one file to whoever has it.
+    package func fileToken(of file: Attachment.ID, desk: DeskRecord) -> String { desk.marks.fileToken(of: file) }
+
+    package func file(ofToken token: String, desk: DeskRecord) -> Attachment.ID? { desk.marks.file(ofToken: token) }
 }
 
 extension DeskRecord {

@@ -101,7 +101,7 @@ private struct StoredMail: Sendable {
             let contact = try db.contact(conversation.contact), let address = try db.sendingAddress(of: conversation),
             let recipient = try db.recipient(of: conversation)
         else { throw Refusal.noAddress }
-        (self.message, self.conversation, self.contact) = (message, conversation, contact)
+        (self.message, self.conversation, self.contact) = (try db.withUnseen(message), conversation, contact)
         (self.address, self.recipient) = (address, recipient)
         let sender = try db.sender(of: address.id)
         (company, signature) = (sender?.name ?? desk.name, sender?.signature ?? "")

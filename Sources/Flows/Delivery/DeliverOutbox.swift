@@ -87,6 +87,10 @@ extension Flows {
     ) throws {
         guard let id = item.message, let message = try db.message(id) else { return }
         try db.setDelivery(delivery, of: id)
+        // The mail has carried what was not seen before it as well.
+        if delivery == .sent, message.channel == .chat {
+            try db.settleChat(message.conversation, through: id, at: now)
+        }
         try db.append(event(id), by: .desk, to: message.conversation, at: now)
     }
 

@@ -10,7 +10,7 @@ extension Flows {
     ) throws {
         let (burden, standing) = try db.answers(
             to: .burden(of: old.owner.agent), .standingPromises(of: old.id))
-        let answers = honestAnswers(of: old.owner.team, by: old.channel, burden: burden, at: now, desk: desk)
+        let answers = try answers(in: old, burden: burden, at: now, desk: desk, db: db)
         let heard = old.hearing(
             at: now, isAnswerPromised: standing.contains { $0.kind == .answer }, answers: answers,
             hours: desk.hours(of: old.owner.team))

@@ -10,8 +10,10 @@ extension Flows {
         _ notice: Notice, about conversation: Conversation, missed promise: Promise? = nil, isPassedOn: Bool = false,
         desk: DeskRecord, at now: Instant, db: any Writer
     ) throws -> Bool {
+        let recipient = try db.recipient(of: conversation)
+        // In a chat it is read there, also by somebody who has left no address.
         guard let address = try db.sendingAddress(of: conversation),
-            let recipient = try db.recipient(of: conversation), try !db.isAutomaticOnly(conversation),
+            recipient != nil || conversation.channel == .chat, try !db.isAutomaticOnly(conversation),
             let contact = try db.contact(conversation.contact)
         else { return false }
         let owner = try conversation.owner.agent.flatMap { try db.agent($0) }
@@ -21,13 +23,16 @@ extension Flows {
             isPassedOn: isPassedOn, company: desk.name, now: now)
         let message = Message(
             id: identities.next(), conversation: conversation.id, direction: .outbound, author: .desk,
-            channel: .email, subject: conversation.subject, text: letter.text(words),
-            messageID: newMessageID(for: address), delivery: .waiting, notice: notice, at: now)
+            channel: recipient == nil ? .chat : .email, subject: conversation.subject, text: letter.text(words),
+            messageID: newMessageID(for: address), delivery: recipient.map { _ in .waiting }, notice: notice, at: now)
         try db.insert(message)
-        try db.enqueue(
-            OutboxItem(
-                id: identities.next(), message: message.id, sender: "", recipient: recipient, bytes: nil, attempts: 0),
-            due: now, at: now)
+        if let recipient {
+            try db.enqueue(
+                OutboxItem(
+                    id: identities.next(), message: message.id, sender: "", recipient: recipient, bytes: nil,
+                    attempts: 0),
+                due: now, at: now)
+        }
         try db.append(.notified(message.id), by: .desk, to: conversation.id, at: now)
         return true
     }

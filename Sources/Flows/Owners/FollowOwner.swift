@@ -22,6 +22,7 @@ extension Flows {
         try db.cancel(.unowned, new.id)
         try db.cancel(.uncovered, new.id)
         try db.cancel(.handover, new.id)
+        if new.channel == .chat { try endAsking(new.id, db: db) }
         guard let owner = new.owner.agent else { return try watchQueue(new, desk: desk, at: now, db: db) }
         _ = try db.removeHelper(owner, from: new.id)
         try watchCover(of: new, desk: desk, at: now, db: db)

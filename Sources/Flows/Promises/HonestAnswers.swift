@@ -38,12 +38,16 @@ final class PastTimes: Sendable {
     /// The working time within which an answer was given in nine cases of ten like this one; nil without a past.
     func proposal(team: Team.ID, channel: Channel, load: Int, hour: Int) -> Duration? {
         let bucket = Bucket(team: team, channel: channel, load: load, hour: hour)
+        // What mails take says nothing about somebody who waits in front of a chat.
+        let grounds: Set<HonestTime.Grounds> = channel == .chat ? [.kind, .team, .floor] : [.floor]
         return state.withLock { state in
             if let known = state.known[bucket] { return known }
             let situation = Situation(
                 kind: Promise.Kind.answer.rawValue, team: team.description, channel: channel.rawValue, load: load,
                 hour: hour)
-            guard let proposal = state.honest?.proposal(for: situation), proposal.grounds != .floor else { return nil }
+            guard let proposal = state.honest?.proposal(for: situation), !grounds.contains(proposal.grounds) else {
+                return nil
+            }
             state.known[bucket] = proposal.time
             return proposal.time
         }
@@ -53,6 +57,14 @@ final class PastTimes: Sendable {
 /// Nobody is promised less than this, however quick the desk has been, and nobody more.
 private let shortest = Duration.minutes(30)
 private let longest = Duration.hours(45)
+
+private let shortestChat = Duration.minutes(1)
+private let longestChat = Duration.minutes(30)
+
+extension PastAnswer {
+    /// A chat that nobody was there for was answered as a mail is.
+    fileprivate var way: Channel { channel == .chat && !wasAtOnce ? .email : channel }
+}
 
 extension Flows {
     /// The desk's answering time as its own past has it, for one team, channel, load and hour; what the desk was set to
@@ -70,6 +82,14 @@ extension Flows {
         return answers
     }
 
+    /// How long a chat waits for a team that is there, as the desk's own past has it; what the site was set to while
+    /// there is none.
+    func chatWait(on site: Site, team: Team.ID, burden: Int, at now: Instant, desk: DeskRecord) -> Duration {
+        let hour = desk.hours(of: team).hour(of: now)
+        let time = pastTimes.proposal(team: team, channel: .chat, load: burden, hour: hour)
+        return time.map { min(max($0, shortestChat), longestChat) } ?? site.answersWithin
+    }
+
     /// Reads the desk's past anew when what is known is older than ten minutes.
     func refreshPast(desk: DeskRecord) async throws {
         let now = now()
@@ -78,7 +98,7 @@ extension Flows {
         let history = answers.map { answer in
             PastTime(
                 situation: Situation(
-                    kind: Promise.Kind.answer.rawValue, team: answer.team.description, channel: answer.channel.rawValue,
+                    kind: Promise.Kind.answer.rawValue, team: answer.team.description, channel: answer.way.rawValue,
                     load: answer.burden, hour: desk.hours(of: answer.team).hour(of: answer.askedAt)),
                 took: desk.hours(of: answer.team).workingTime(from: answer.askedAt, to: answer.answeredAt))
         }

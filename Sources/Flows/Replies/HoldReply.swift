@@ -147,6 +147,7 @@ private struct StoredDraft: Codable {
     var template: String?
     var because: String?
     var copies: [String]?
+    var isByMail: Bool?
 
     struct Offer: Codable {
         var kind: Promise.Kind
@@ -158,7 +159,7 @@ private struct StoredDraft: Codable {
     init(_ draft: ReplyDraft) {
         promise = draft.promise.map { Offer(kind: $0.kind, words: $0.words, from: $0.from, dueAt: $0.dueAt) }
         (replaces, keeps, template, because) = (draft.replaces, draft.keeps, draft.template, draft.because)
-        copies = draft.copies
+        (copies, isByMail) = (draft.copies, draft.isByMail)
     }
 
     func draft(_ text: String, files: [MailAttachment]) -> ReplyDraft {
@@ -166,7 +167,7 @@ private struct StoredDraft: Codable {
             text: text, files: files,
             promise: promise.map { PromiseOffer($0.kind, words: $0.words, from: $0.from, dueAt: $0.dueAt) })
         (draft.replaces, draft.keeps, draft.template, draft.because) = (replaces, keeps, template, because)
-        draft.copies = copies
+        (draft.copies, draft.isByMail) = (copies, isByMail ?? false)
         return draft
     }
 }

@@ -21,6 +21,8 @@ package struct ReplyDraft: Sendable {
     package var copies: [String]?
     /// Why it is sent although the guard would stop it.
     package var because: String?
+    /// Whether a chat goes on by mail.
+    package var isByMail = false
 
     /// What the reply does besides answering; the contact is told by its text.
     package enum Ending: Sendable, Equatable {
@@ -41,13 +43,18 @@ package struct ReplyDraft: Sendable {
     static let largestFiles = 20 << 20
 
     func check() throws(Refusal) {
-        if text.trimmingSpaces().isEmpty { throw .emptyText }
-        if text.unicodeScalars.count > Self.longestText { throw .textTooLong }
+        try checkParts()
         if (copies ?? []).count > mostCopies { throw .tooManyCopies }
-        if files.count > Self.mostFiles { throw .tooManyFiles }
-        if files.reduce(0, { $0 + $1.bytes.count }) > Self.largestFiles { throw .fileTooLarge }
         if !unfinishedParts(of: text).isEmpty { throw .unfinished }
         if replaces != nil && promise == nil { throw .timeMissing }
+    }
+
+    /// What holds for whatever anybody writes: there is something, and not too much of it.
+    func checkParts() throws(Refusal) {
+        if text.trimmingSpaces().isEmpty { throw .emptyText }
+        if text.unicodeScalars.count > Self.longestText { throw .textTooLong }
+        if files.count > Self.mostFiles { throw .tooManyFiles }
+        if files.reduce(0, { $0 + $1.bytes.count }) > Self.largestFiles { throw .fileTooLarge }
     }
 }
 
@@ -100,8 +107,8 @@ extension Flows {
     func check(_ draft: ReplyDraft, to conversation: Conversation, at time: Instant, db: any Reader) throws {
         try check(draft, at: time, db: db)
         _ = try stops(draft, to: conversation, db: db)
+        guard case .mail = try db.way(of: draft, to: conversation, at: time) else { return }
         guard try db.sendingAddress(of: conversation) != nil else { throw Refusal.noAddress }
-        guard try db.recipient(of: conversation) != nil else { throw Refusal.notAnEmailAddress }
     }
 
     /// What the guard would stop; refused unless the writer says why it must leave as it is.
@@ -131,8 +138,14 @@ extension Flows {
         _ draft: ReplyDraft, files: [PreparedFile], in conversation: Conversation, by agent: Agent,
         at now: Instant, db: any Writer
     ) throws -> Message {
+        let recipient: String
+        switch try db.way(of: draft, to: conversation, at: now) {
+        case .mail(let to): recipient = to
+        case .chat(let fallback):
+            return try storeForChat(
+                draft, files: files, in: conversation, by: agent, fallback: fallback, at: now, db: db)
+        }
         guard let address = try db.sendingAddress(of: conversation) else { throw Refusal.noAddress }
-        guard let recipient = try db.recipient(of: conversation) else { throw Refusal.notAnEmailAddress }
         let copies = try copies(of: draft, to: recipient, in: conversation, db: db)
         let message = Message(
             id: identities.next(), conversation: conversation.id, direction: .outbound, author: .agent(agent.id),

@@ -67,6 +67,8 @@ extension EventRow {
             self.init("peopleJoined", join, other: from.rawValue, detail: into.description)
         case .peopleSeparated(let join, let from, let into):
             self.init("peopleSeparated", join, other: from.rawValue, detail: into.description)
+        case .chatOffered(let agent): self.init("chatOffered", agent)
+        case .chatSeen(let message): self.init("chatSeen", message)
         case .contactChanged(let contact): self.init("contactChanged", contact)
         case .dutyChanged(let agent, let onDuty): self.init("dutyChanged", agent, other: onDuty ? 1 : 0)
         case .absenceBegan(let absence, let agent): self.init("absenceBegan", absence, other: agent.rawValue)
@@ -132,6 +134,8 @@ extension DeskEvent {
             case "mergeUndone": .mergeUndone(subject(), from: other(), into: Identifier(detail)!)
             case "peopleJoined": .peopleJoined(subject(), from: other(), into: Identifier(detail)!)
             case "peopleSeparated": .peopleSeparated(subject(), from: other(), into: Identifier(detail)!)
+            case "chatOffered": .chatOffered(subject())
+            case "chatSeen": .chatSeen(subject())
             case "contactChanged": .contactChanged(subject())
             case "dutyChanged": .dutyChanged(subject(), onDuty: row.other == 1)
             case "absenceBegan": .absenceBegan(subject(), of: other())

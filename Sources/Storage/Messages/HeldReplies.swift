@@ -118,6 +118,17 @@ extension Writer {
             """, conversation, HeldReply.Stop.contactWrote.name, true)
     }
 
+    /// Lets a reply wait a little longer, as long as it was not held for `most` already.
+    package func postponeHeldReply(
+        of conversation: Conversation.ID, to time: Instant, at now: Instant, within most: Duration
+    ) throws {
+        try put(
+            """
+            UPDATE held_reply SET leaves_at = $2
+            WHERE conversation_id = $1 AND stop IS NULL AND leaves_at < $2 AND held_at > $3
+            """, conversation, time, now - most)
+    }
+
     package func removeHeldReply(of conversation: Conversation.ID) throws {
         try put("DELETE FROM held_file WHERE conversation_id = $1", conversation)
         try put("DELETE FROM held_reply WHERE conversation_id = $1", conversation)

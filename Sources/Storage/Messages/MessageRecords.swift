@@ -157,6 +157,11 @@ extension Writer {
         if let html { try put("INSERT INTO message_html (message_id, html) VALUES ($1, $2)", message, html) }
     }
 
+    /// Where the answer to an inbound message goes.
+    package func setReplyAddress(_ address: String, of message: Message.ID) throws {
+        try put("UPDATE message SET reply_address = $2 WHERE id = $1", message, address)
+    }
+
     package func setDelivery(_ delivery: Delivery, of message: Message.ID) throws {
         try put("UPDATE message SET delivery = $2 WHERE id = $1", message, delivery)
     }

@@ -54,6 +54,13 @@ struct Limits: Sendable {
     /// Tries of one-time links: they cannot be guessed, but each costs a hash of a password.
     let openings = AttemptLimit(20, in: .minutes(15))
     let contactWrites = AttemptLimit(20, in: .minutes(10))
+    /// Messages and addresses in chats, by where they come from: an office behind one address may hold several.
+    let chatWrites = AttemptLimit(120, in: .minutes(10))
+    /// Keys, looks and pages in chats.
+    let chatSigns = AttemptLimit(3000, in: .minutes(10))
+    let chatStreams = AttemptLimit(300, in: .minutes(10))
+    /// Forms of strangers, each of which is acknowledged by mail.
+    let contactForm = AttemptLimit(10, in: .minutes(10))
     /// One message for each form of a contact, by the identity that the form carries.
     let contactForms = AttemptLimit(1, in: .hours(24))
 }

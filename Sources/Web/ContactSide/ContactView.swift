@@ -98,7 +98,8 @@ struct ContactView {
             .transferOffered, .transferAccepted,
             .transferDeclined,
             .transferLapsed, .helperJoined, .helperLeft, .roseToLead, .taskMade, .taskReported, .taskLate,
-            .taskCancelled, .stepTried, .leadAsked, .leadAnswered, .contactChanged, .dutyChanged, .absenceBegan,
+            .taskCancelled, .stepTried, .leadAsked, .leadAnswered, .contactChanged, .chatOffered, .chatSeen,
+            .dutyChanged, .absenceBegan,
             .absenceEnded, .unreadable, .unreadableRetried, .unreadableDiscarded, .unreadableRestored, .messageReadAnew:
             nil
         }

@@ -17,7 +17,7 @@ extension FrontDesk {
         do {
             let draft = try await draft(of: form)
             let key = actKey(request, form, "POST /conversations/\(number)/replies")
-            if let hold = try await hold(of: form, draft) {
+            if let hold = try await hold(of: form, draft, in: number) {
                 try await flows.holdReply(draft, to: number, until: hold.time, as: context.agent, key: key)
                 return request.wantsJSON ? Response(status: .noContent) : .seeOther("/conversations/\(number)#held")
             }

@@ -74,12 +74,16 @@ extension FrontDesk {
                 isFragment ? .known(nil) : Question.list(query, for: agent, selected: number).map { $0 }
             let ((frame, agents), conversation, list) = try db.answers(
                 to: .frame(for: agent, now: now, news: news), .visible(number, to: agent), listIfShown)
-            let (record, history, recently, held) = try db.answers(
+            let chatIfAny: Question<Chat?> =
+                conversation.channel == .chat ? .chat(of: conversation.id) : .known(nil)
+            let (record, history, recently, held, chat) = try db.answers(
                 to: .record(of: conversation), .history(of: conversation.contact, limit: 8),
-                .writing(of: conversation.contact, since: now - recentlyWritten), .heldReply(of: conversation.id))
+                .writing(of: conversation.contact, since: now - recentlyWritten), .heldReply(of: conversation.id),
+                chatIfAny)
             let talk = self.talk(
                 record, agents: agents, for: agent, page: flows.pageURL(of: record.conversation, desk: desk),
-                written: written, now: now, history: history, recently: recently, held: held, desk: desk, here: here)
+                written: written, now: now, history: history, recently: recently, held: held, chat: chat, desk: desk,
+                here: here)
             return (frame, talk, list)
         }
         guard let list else { return .page(talkFragment(talk.model, talk.person, frame, here), status: status) }

@@ -11,12 +11,13 @@ struct Hold {
 
 extension FrontDesk {
     /// How a reply is held; nil when it leaves at once. What closes or pauses leaves at once: that can be undone later.
-    func hold(of form: Form, _ draft: ReplyDraft) async throws -> Hold? {
+    func hold(of form: Form, _ draft: ReplyDraft, in number: Int) async throws -> Hold? {
         guard draft.ending == nil else { return nil }
         if !form["later"].utf8.isEmpty {
             guard let time = try await moment(form["leavesAt"]) else { throw Refusal.timeMissing }
             return Hold(time: time)
         }
+        if !draft.isByMail, let hold = try await holdInChat(number) { return hold }
         return flows.settings.undoTime > .zero ? Hold(time: nil) : nil
     }
 

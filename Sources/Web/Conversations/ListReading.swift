@@ -51,11 +51,13 @@ extension ListModel.View {
 
 extension Question<ListModel> {
     static func list(_ query: ListQuery, for agent: Agent, selected: Int?) -> Self {
-        Question<InboxList>.inbox(query.view.stored, for: agent.id, limit: query.limit, after: query.after).map {
-            list in
+        Question<(InboxList, [AskedChat])>(
+            .inbox(query.view.stored, for: agent.id, limit: query.limit, after: query.after), .chats(askedOf: agent.id)
+        ).map { list, asked in
             ListModel(
                 view: query.view, rows: list.items.map { ListModel.Row($0, forLead: agent.role >= .lead) },
-                selected: selected, next: list.next?.text, isContinued: query.after != nil)
+                selected: selected, next: list.next?.text, isContinued: query.after != nil,
+                asked: asked.map { AskedChatItem(number: $0.number, name: $0.name, subject: $0.subject) })
         }
     }
 }

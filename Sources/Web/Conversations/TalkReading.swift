@@ -22,12 +22,13 @@ extension FrontDesk {
     /// Builds both panes inside a read. `viewers`: agents who look at it too.
     func talk(
         _ record: ConversationRecord, agents: [Agent], for agent: Agent, page: String, written: Written, now: Instant,
-        history: [ContactHistoryItem], recently: RecentWriting, held: HeldReply?, desk: DeskRecord, here: Surroundings
+        history: [ContactHistoryItem], recently: RecentWriting, held: HeldReply?, chat: Chat? = nil, desk: DeskRecord,
+        here: Surroundings
     ) -> Talk {
         let people = People(contact: record.contactName, writers: record.writers, team: record.team, agents: agents)
         let viewers = presence.viewers(of: record.conversation.number, but: agent.id, now: now)
         let conversation = record.conversation
-        let model = ConversationModel(
+        var model = ConversationModel(
             number: conversation.number, subject: conversation.subject, language: conversation.language,
             contact: people.contact, channel: conversation.channel,
             standing: standing(conversation, people), owner: conversation.owner.agent.flatMap { people.colleague($0) },
@@ -54,6 +55,7 @@ extension FrontDesk {
             others: history.filter { $0.number != conversation.number && $0.closed?.reason != .merged }
                 .map { OtherConversation(number: $0.number, subject: $0.subject) },
             held: held.map { HeldItem(reply: $0, by: people.colleague($0.agent)) })
+        model.chat = chatState(chat, of: record, people: people, now: now)
         return Talk(
             model: model,
             person: person(
@@ -108,7 +110,8 @@ extension FrontDesk {
         }
         return PersonModel(
             contact: record.contactName, known: record.contact, recently: recently,
-            identities: record.identitiesNow, promises: promises, earlier: earlier, page: page,
+            identities: record.identitiesNow.filter { !$0.isOfBrowser }, promises: promises, earlier: earlier,
+            page: page,
             number: record.conversation.number, tried: record.triedSteps,
             tasks: record.tasks.map { PersonModel.TaskLine(task: $0, link: flows.taskURL($0, desk: desk)) },
             questions: record.questions, joins: record.joins,

@@ -103,6 +103,7 @@ struct Timeline {
         case .closed(let reason): add(.closed(reason, by: people.name(logged.actor)), logged)
         case .reopened: add(.reopened(by: people.name(logged.actor)), logged)
         case .conversationStarted, .delivered, .promiseWarned, .promiseWithdrawn, .transferAccepted, .contactChanged,
+            .chatOffered, .chatSeen,
             .dutyChanged, .absenceBegan, .absenceEnded, .unreadable, .unreadableRetried, .unreadableDiscarded,
             .unreadableRestored, .messageReadAnew:
             break

@@ -12,6 +12,7 @@ extension FrontDesk {
         draft.keeps = Set(form.all("keeps").compactMap { Promise.ID($0) })
         draft.template = form["template"].trimmed.utf8.isEmpty ? nil : firstScalars(100, of: form["template"])
         draft.because = form["because"]
+        draft.isByMail = form["way"] == "mail"
         draft.copies = form.fields["cc"].map { _ in addresses(in: form["cc"]) }
         switch form["ending"] {
         case "close": draft.ending = .close(Reason.Key(form["closeReason"]))

@@ -21,7 +21,8 @@ extension FrontDesk {
         // A position from the future is of another desk, or of a copy that was put back.
         let start = asked.flatMap { Int64($0) }.map { min(max($0, 0), newest) } ?? newest
         guard hub.hasRoom else { throw WebError.unwell(retryAfter: 10) }
-        let stream = EventStream(hub: hub, start: start)
+        let agent = context.agent.id
+        let stream = EventStream(hub: hub, start: start) { [self] in try await attend(agent) }
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: .init { try await stream.write(to: &$0, request) })
@@ -31,12 +32,15 @@ extension FrontDesk {
 private struct EventStream: Sendable {
     let hub: EventHub
     let start: Int64
+    /// Says that the agent has the workspace open.
+    let attend: @Sendable () async throws -> Void
 
     func write(to writer: inout any ResponseBodyWriter, _ request: Request) async throws {
         // Only now: an answer whose body is never written, as for HEAD, must not leave a listener behind.
         let bell = hub.listen()
         defer { hub.silence(bell) }
         try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
+        try await attend()
         let open = writer
         do {
             writer = try await request.body.consumeWithCancellationOnInboundClose { _ in
@@ -54,6 +58,7 @@ private struct EventStream: Sendable {
         try await catchUp(&position, &writer)
         for await _ in bell.rings {
             try await catchUp(&position, &writer)
+            if hub.signs.beats != signs.beats { try await attend() }
             try await writeSigns(since: &signs, &writer)
             if ContinuousClock.now > end { return }
         }

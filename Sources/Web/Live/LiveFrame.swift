@@ -6,10 +6,13 @@ import Storage
 /// The bytes of one event, made once for all listeners: `id: 42`, `data: {"position":42,…}`.
 package struct LiveFrame: Sendable {
     let position: Int64
+    /// Of the conversation that it concerns.
+    let number: Int?
     let bytes: ByteBuffer
 
     init(_ logged: LoggedEvent, number: Int?) {
         position = logged.position
+        self.number = number
         bytes = ByteBuffer(
             string: """
                 id: \(logged.position)

@@ -34,10 +34,14 @@ final class Presence: Sendable {
 extension FrontDesk {
     /// A page says that it is open and seen: colleagues are told, and the owner has read what is new.
     func look(_ request: Request, _ context: AgentContext) async throws -> Response {
-        _ = try await ownForm(request, context)
-        let number = try context.number
+        let form = try await ownForm(request, context)
+        let (number, agent, now) = (try context.number, context.agent.id, flows.now())
         try await flows.markRead(number, by: context.agent)
-        if presence.look(context.agent.id, at: number, now: flows.now()) { hub.tellLooking(at: number) }
+        var isNews = presence.look(agent, at: number, now: now)
+        if try await flows.readChat(number, by: context.agent) { isNews = true }
+        let writes = form["writing"]
+        if !writes.isEmpty, writing.agent(agent, writes: writes == "yes", in: number, now: now) { isNews = true }
+        if isNews { hub.tellLooking(at: number) }
         return Response(status: .noContent)
     }
 }

@@ -13,10 +13,11 @@ extension FrontDesk {
         _ request: Request, _ context: AgentContext, refusal: PasswordRefusal?, hours: HoursRefusal? = nil
     ) async throws -> Response {
         let (agent, here) = (context.agent, try await here(context))
-        let model = ProfileModel(
+        var model = ProfileModel(
             frame: try await frame(request, context), name: agent.name, title: agent.title, email: agent.email,
             face: agent.face, language: agent.language, languages: catalogues.spokenInside, refusal: refusal,
             hours: try await hoursModel(of: agent.id, at: "/me", refusal: hours, here))
+        model.mostChats = try await database.read { try $0.mostChats(of: agent.id) }
         return .page(
             profilePage(model, here), status: refusal == nil && hours == nil ? .ok : .unprocessableContent)
     }

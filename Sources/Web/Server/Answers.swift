@@ -11,6 +11,7 @@ extension HTTPField.Name {
     static let idempotencyKey = Self("Idempotency-Key")!
     static let forwardedFor = Self("X-Forwarded-For")!
     static let clearSiteData = Self("Clear-Site-Data")!
+    static let crossOriginResourcePolicy = Self("Cross-Origin-Resource-Policy")!
     static let lastEventID = Self("Last-Event-ID")!
 }
 

@@ -53,6 +53,12 @@ struct AssetStore: Sendable {
         }
     }
 
+    /// The words of an asset, for what is made of it.
+    func text(of name: String) throws -> String {
+        guard let asset = assets[name] else { throw WebError.notFound }
+        return String(buffer: asset.body)
+    }
+
     func response(hash asked: String, name: String, _ request: Request) throws -> Response {
         guard asked == hash, let asset = assets[name] else { throw WebError.notFound }
         let tag = "\"\(hash)\""

@@ -18,6 +18,8 @@ final class FrontDesk: Sendable {
     let assets: AssetStore
     let hub: EventHub
     let presence = Presence()
+    let writing = Writing()
+    let attendance = Attendance()
     let limits = Limits()
     let visitors = KnownVisitors()
     let rendered = RenderedTexts()

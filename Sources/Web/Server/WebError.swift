@@ -82,7 +82,8 @@ extension Refusal {
         case .emptyText, .notAnEmailAddress, .nameMissing, .nameTooLong, .passwordTooShort, .wrongPassword,
             .unknownTeam, .unknownAgent, .noAddress, .keyReused, .unfinished, .timeMissing, .hoursUnread,
             .reasonMissing, .sameConversation, .otherPerson, .noMessages, .unknownPerson, .notAPhoneNumber, .noCalls,
-            .templateDefect, .guardStops, .phraseUnreadable, .noSealingKey, .sameFolder, .notADomain, .keyUnreadable:
+            .templateDefect, .siteUnreadable, .guardStops, .phraseUnreadable, .noSealingKey, .sameFolder, .notADomain,
+            .keyUnreadable:
             .unprocessableContent
         }
     }

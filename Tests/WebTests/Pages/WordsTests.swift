@@ -29,7 +29,7 @@ import Text
     }
 
     private static func isForContacts(_ file: String) -> Bool {
-        file.hasPrefix("Contact/") || file.hasPrefix("Errors/")
+        file.hasPrefix("Contact/") || file.hasPrefix("Chat/") || file.hasPrefix("Errors/")
     }
 
     /// Shared views that the contact's page uses too.
@@ -50,7 +50,7 @@ import Text
     private static func isNamedByProgram(_ key: String) -> Bool {
         [
             "refusal.", "unreadable.reason.", "reason.", "situation.", "rule.", "contact.refusal.", "third.refusal.",
-            "mailbox.trouble.",
+            "mailbox.trouble.", "reach.refusal.",
         ]
         .contains {
             key.hasPrefix($0)

@@ -1,19 +1,42 @@
-// Says that a conversation is being looked at, so that two people do not answer it at once.
+// Says that a conversation is being looked at, so that two people do not answer it at once; in a chat also that somebody
+// is writing, and what has been read.
 import { csrf } from './store.js';
 import { number } from './navigate.js';
 
-const every = 20_000;
+const every = 20_000, stroke = 3_000, rest = 5_000;
+let read = '', strokeAt = 0, timer = 0;
 
-function tell() {
+function tell(writing) {
   const n = number();
   if (!n || document.visibilityState !== 'visible') return;
   // Lost beacons do no harm: the next one says the same.
-  fetch(`/conversations/${n}/presence`, { method: 'POST', headers: { 'x-csrf-token': csrf() }, keepalive: true }).catch(() => {});
+  fetch(`/conversations/${n}/presence`, { method: 'POST', headers: { 'x-csrf-token': csrf() }, keepalive: true,
+    body: writing ? new URLSearchParams({ writing }) : undefined }).catch(() => {});
+}
+
+// The newest message of a visitor; empty where there is no chat.
+const newest = () => document.getElementById('talk')?.dataset.chat;
+
+function type(event) {
+  if (event.target.id !== 'reply-text' || newest() === undefined) return;
+  clearTimeout(timer);
+  timer = setTimeout(stop, rest);
+  if (!event.target.value) return stop();
+  if (Date.now() - strokeAt > stroke) { strokeAt = Date.now(); tell('yes'); }
+}
+
+function stop() {
+  clearTimeout(timer);
+  if (strokeAt) tell('no');
+  strokeAt = 0;
 }
 
 export function presence() {
   tell();
-  setInterval(tell, every);
-  document.addEventListener('visibilitychange', tell);
-  document.addEventListener('kept:opened', tell);
+  setInterval(() => tell(), every);
+  document.addEventListener('visibilitychange', () => tell());
+  document.addEventListener('kept:opened', () => { strokeAt = 0; read = newest(); tell(); });
+  document.addEventListener('kept:patched', () => { if (newest() !== read) { read = newest(); tell(); } });
+  document.addEventListener('input', type);
+  document.addEventListener('submit', (e) => { if (e.target.id === 'reply') stop(); });
 }

@@ -68,7 +68,7 @@ private func vow(_ model: ContactModel, _ here: Surroundings) -> HTML {
         """
     case .open(let word):
         """
-        <dl class="vow"><div><dt>\(here.say("contact.next"))</dt><dd><bdi>\(nextStep(word.nextStep, here))</bdi></dd></div>
+        <dl class="vow"><div><dt>\(here.say("contact.next"))</dt><dd><bdi>\(contactStep(word.nextStep, here))</bdi></dd></div>
         <div class="by">\(here.ring(until: word.hearsBy))<dt>\(here.say("contact.by"))</dt>\(dueWords(word.hearsBy, model, here))</div></dl>
         """
     }
@@ -85,19 +85,6 @@ private func dueWords(_ due: Instant, _ model: ContactModel, _ here: Surrounding
         return "<dd>\(here.say("contact.late"))<small>\(dates.moment(due, now: here.now)). \(place)</small></dd>"
     }
     return "<dd>\(dates.by(due, now: here.now))<small>\(place)</small></dd>"
-}
-
-private func nextStep(_ step: NextStep, _ here: Surroundings) -> String {
-    switch step {
-    case .answer: here.say("contact.step.answer")
-    case .findOwner: here.say("contact.step.findOwner")
-    case .lookAgain: here.say("contact.step.lookAgain")
-    case .readAutomatic: here.say("contact.step.readAutomatic")
-    case .resume(let at): here.say("contact.step.resume", ["at": here.words.dates.moment(at, now: here.now)])
-    case .takeUp: here.say("contact.step.takeUp")
-    case .call: here.say("contact.step.call")
-    case .own(let words): words
-    }
 }
 
 private func ways(_ model: ContactModel, _ here: Surroundings) -> HTML {

@@ -23,6 +23,7 @@ func composer(_ model: ConversationModel, _ frame: WorkspaceFrame, _ here: Surro
 
 private func recipient(_ model: ConversationModel, _ here: Surroundings) -> HTML {
     guard model.isOpen else { return HTML(text: here.say("compose.reopens")) }
+    if let chat = model.chat { return chatRecipient(model, chat, here) }
     return here.markup(
         "compose.to",
         [
@@ -57,7 +58,7 @@ private func replyForm(_ model: ConversationModel, _ here: Surroundings) -> HTML
         <input type="hidden" name="template" id="reply-template" data-keep>
         <ul class="files chosen" id="reply-files" data-keep></ul>
         <div class="bar foot"><button class="btn main" type="submit" id="send">\(here.say("compose.send"))</button>
-        \(laterMenu(model, here))
+        \(laterMenu(model, here))\(byMailChoice(model, here))
         \(filePicker(here, id: "reply-attach", words: here.say("compose.attach"), classes: "icon", isWordless: true))
         <button class="btn scripted" type="button" data-act="template">\(here.icon("i-page"))<span>\(here.say("compose.template"))</span></button>
         <span class="push bar ends">\(when: model.isOpen, endingMenus(model, here))</span></div>

@@ -46,6 +46,8 @@ package struct ConversationModel: Sendable {
     package let otherTeams: [Team]
     /// A reply that has not left yet.
     package let held: HeldItem?
+    /// The visitor's side of a chat; nil for what is no chat.
+    package var chat: ChatState?
 
     package init(
         number: Int, subject: String, language: Language, contact: ContactName, channel: Channel,

@@ -25,6 +25,8 @@ private func state(of reply: HeldReply, _ model: ConversationModel, _ here: Surr
         "<span class=\"chip late push\">\(here.say("held.stopped.wrote", ["name": model.contact.first]))</span>"
     case .refused(let refusal):
         "<span class=\"chip late push\">\(here.say("held.stopped.refused")) \(here.say("refusal.\(refusal)"))</span>"
+    case nil where model.chat?.isVisitorWriting == true:
+        "<span class=\"chip push\">\(here.say("held.visitor", ["name": model.contact.first]))</span>"
     case nil where reply.isScheduled:
         """
         <span class="chip push">\(here.say(

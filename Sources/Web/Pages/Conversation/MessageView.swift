@@ -8,7 +8,7 @@ func messageView(_ message: MessageItem, _ model: ConversationModel, _ here: Sur
         <article class="msg\(when: message.isOutbound, " out")" id="m-\(message.id.description)">
         \(mark)
         <header><b><bdi>\(name)</bdi></b> \(here.icon(iconName(message.channel))) \(here.channel(message.channel)) \
-        \(clock(message.at, here))\(delivery(message.delivery, here))\(copies(message, here))</header>
+        \(clock(message.at, here))\(message.channel == .chat && message.isOutbound ? chatDelivery(message, model.chat, here) : delivery(message.delivery, here))\(copies(message, here))</header>
         <div class="said-all"><div class="said" dir="auto">\(message.said)</div>
         \(attachments(message.attachments, "/attachments/", here))\(origin(message, model, here))\
         \(message.newSubject.map { newSubject($0, message, model, here) })</div></article>
@@ -38,13 +38,17 @@ private func delivery(_ delivery: DeliveryItem?, _ here: Surroundings) -> HTML {
 
 /// Files, each with its kind and size; used by the contact's page too.
 func attachments(_ items: [AttachmentItem], _ folder: String, _ here: Surroundings) -> HTML {
+    attachments(items, here) { "\(folder)\($0.id)" }
+}
+
+func attachments(_ items: [AttachmentItem], _ here: Surroundings, path: (AttachmentItem) -> String) -> HTML {
     guard !items.isEmpty else { return "" }
     let links = items.map { item -> HTML in
         let words: HTML = """
             \(here.icon("i-clip"))<bdi>\(item.name)</bdi> <span class="muted">\(here.size(item.size))</span>
             """
         guard let why = whyClosed(item, here) else {
-            return "<li><a class=\"file\" href=\"\(folder)\(item.id.description)\">\(words)</a></li>"
+            return "<li><a class=\"file\" href=\"\(path(item))\">\(words)</a></li>"
         }
         return "<li><span class=\"file closed\">\(words) \(why)</span></li>"
     }

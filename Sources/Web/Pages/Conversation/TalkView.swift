@@ -7,12 +7,12 @@ package func talkFragment(
     _ model: ConversationModel, _ person: PersonModel, _ frame: WorkspaceFrame, _ here: Surroundings
 ) -> HTML {
     """
-    <section class="talk" id="talk" tabindex="-1" data-number="\(model.number)" \
-    aria-label="\(here.say("talk.label", ["name": model.contact.full]))">
+    <section class="talk" id="talk" tabindex="-1" data-number="\(model.number)"\
+    \(model.chat.map { " data-chat=\"\($0.lastOfTheirs?.description ?? "")\"" as HTML }) aria-label="\(here.say("talk.label", ["name": model.contact.full]))">
     \(head(model, frame, here))
     <div class="thread" id="thread" tabindex="0" role="region" aria-label="\(here.say("talk.timeline"))">
     \(timeline(model, here))
-    \(model.held.map { heldReply($0, model, here) })
+    \(model.held.map { heldReply($0, model, here) })\(visitorWriting(model, here))
     </div>
     \(composer(model, frame, here))
     </section>
@@ -31,6 +31,7 @@ private func head(_ model: ConversationModel, _ frame: WorkspaceFrame, _ here: S
     \(here.icon("i-person"))</a>
     </div>
     \(word(model, frame, here))
+    \(chatStrip(model, here))
     \(invitationStrip(model, frame, here))
     \(company(model, here))
     \(viewers(model, here))

@@ -14,6 +14,8 @@ package struct ProfileModel: Sendable {
     package let languages: [Language]
     package let refusal: PasswordRefusal?
     package let hours: HoursModel
+    /// So many chats they carry at once.
+    package var mostChats = ChatStaff.mostByDefault
 
     package init(
         frame: WorkspaceFrame, name: String, title: String, email: String, face: String, language: Language,

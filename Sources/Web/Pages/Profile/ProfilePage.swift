@@ -38,11 +38,16 @@ private func facePick(_ name: String, _ model: ProfileModel, _ here: Surrounding
 
 private func duty(_ model: ProfileModel, _ here: Surroundings) -> HTML {
     let isOn = model.frame.isOnDuty
+    let chats = Field(
+        name: "most", label: here.say("me.chats"), type: "number", value: String(model.mostChats),
+        hint: here.say("me.chats.hint"), longest: 2)
     return """
         <section class="card" aria-labelledby="duty-h"><h2 id="duty-h">\(here.say(isOn ? "me.duty.on" : "me.duty.away"))</h2>
         <p class="muted small">\(here.say(isOn ? "me.duty.on.explain" : "me.duty.away.explain"))</p>
         <form method="post" action="/me/duty">\(here.csrfField)<input type="hidden" name="duty" value="\(isOn ? "away" : "on")">
-        <button class="btn line" type="submit">\(here.say(isOn ? "me.duty.leave" : "me.duty.return"))</button></form></section>
+        <button class="btn line" type="submit">\(here.say(isOn ? "me.duty.leave" : "me.duty.return"))</button></form>
+        <form class="stack" method="post" action="/me/chats">\(here.csrfField)\(chats.html)
+        <button class="btn line" type="submit">\(here.say("me.save"))<span class="vh">: \(here.say("me.chats"))</span></button></form></section>
         """
 }
 

@@ -62,6 +62,8 @@ extension Surroundings {
         case .page: say("channel.page")
         case .api: say("channel.api")
         case .phone: say("channel.phone")
+        case .chat: say("channel.chat")
+        case .form: say("channel.form")
         }
     }
 
@@ -95,6 +97,8 @@ extension Surroundings {
         case .startedNew: say("threading.startedNew")
         case .passedOn: say("threading.passedOn")
         case .contactPage: say("threading.contactPage")
+        case .chat: say("threading.chat")
+        case .form: say("threading.form")
         case .written: say("threading.written")
         }
     }
@@ -124,6 +128,8 @@ func iconName(_ channel: Channel) -> String {
     case .page: "i-page"
     case .api: "i-form"
     case .phone: "i-phone"
+    case .chat: "i-chat"
+    case .form: "i-form"
     }
 }
 

@@ -47,8 +47,13 @@ package struct ListModel: Sendable {
     package let next: String?
     /// Whether rows before these were left out, because this is a later page.
     package let isContinued: Bool
+    /// Chats that the reader is asked to take.
+    package let asked: [AskedChatItem]
 
-    package init(view: View, rows: [Row], selected: Int?, next: String?, isContinued: Bool = false) {
+    package init(
+        view: View, rows: [Row], selected: Int?, next: String?, isContinued: Bool = false, asked: [AskedChatItem] = []
+    ) {
+        self.asked = asked
         (self.view, self.rows, self.selected) = (view, rows, selected)
         (self.next, self.isContinued) = (next, isContinued)
     }

@@ -8,6 +8,7 @@ package func listFragment(_ model: ListModel, _ here: Surroundings) -> HTML {
     <section class="list" id="list" aria-labelledby="list-h" data-view="\(model.view.rawValue)">
     <div class="list-head"><h2 id="list-h">\(heading(model, here))</h2>\
     <span class="muted small push">\(here.words.dates.short(here.now)) · \(here.words.dates.clock(here.now))</span></div>
+    \(askedChats(model.asked, here))
     \(when: model.isContinued, beginning(model, here))
     \(model.rows.isEmpty ? emptiness(model, here) : groups(model, here))
     \(more(model, here))

@@ -1,0 +1,93 @@
+// What a visitor does in the chat: writes, reads, types, says where the answer goes. All of it bounded and counted.
+import Desk
+import Flows
+import Foundation
+import Hummingbird
+import Text
+
+/// What a script is told after a message.
+private struct Heard: Encodable {
+    let id: String
+    let conversation: Int
+}
+
+/// Small things that a browser says: that somebody types, what they have seen, which page they are on.
+private struct VisitorSigns: Decodable {
+    var writing: Bool?
+    var seen: String?
+    var left: Bool?
+    var page: String?
+    var title: String?
+}
+
+private struct VouchedToken: Decodable { let token: String }
+
+/// Bytes of what is not a message.
+private let mostSignBytes = 8 << 10
+
+extension FrontDesk {
+    func visitorWrites(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (site, key, now) = (try await openSite(context), try visitorKey(request), flows.now())
+        // Counted before anything is read: strangers hold no megabytes of ours.
+        try limits.chatWrites.count(address(of: request, peer: context.peer), at: now)
+        let form = try await Form.read(request)
+        var written = VisitorMessage(
+            text: form["text"], files: form.files, clientID: form["cid"], name: form["name"],
+            email: form["email"].trimmed, language: try await chatSurroundings(request).words.language)
+        written.page = VisitedPage(address: form["page"], title: form["title"])
+        let message = try await flows.receive(written, from: key, at: site)
+        let number = try await number(of: message)
+        _ = writing.visitor(writes: false, in: number, now: now)
+        return try .json(Heard(id: message.id.description, conversation: number), status: .created)
+    }
+
+    func visitorSigns(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (site, key, now) = (try await openSite(context), try visitorKey(request), flows.now())
+        try limits.chatSigns.count(address(of: request, peer: context.peer), at: now)
+        let signs = try await signs(VisitorSigns.self, in: request)
+        guard let conversation = try await flows.conversation(of: key, at: site) else {
+            return Response(status: .noContent)
+        }
+        let number = conversation.number
+        if let seen = signs.seen.flatMap({ Message.ID($0) }) { try await flows.see(seen, key, at: site) }
+        if let writes = signs.writing {
+            if writes { try await flows.postponeReply(of: number) }
+            if writing.visitor(writes: writes, in: number, now: now) { hub.tellLooking(at: number) }
+        }
+        if let page = signs.page {
+            try await flows.setPage(VisitedPage(address: page, title: signs.title ?? ""), key, at: site)
+            hub.tellLooking(at: number)
+        }
+        if signs.left == true {
+            try await flows.setHere(false, key, at: site)
+            hub.tellLooking(at: number)
+        }
+        return Response(status: .noContent)
+    }
+
+    func visitorLeavesAddress(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (site, key) = (try await openSite(context), try visitorKey(request))
+        try limits.chatWrites.count(address(of: request, peer: context.peer), at: flows.now())
+        let form = try await Form.read(request, takesFiles: false)
+        try await flows.setEmail(form["email"].trimmed, key, at: site)
+        return Response(status: .noContent)
+    }
+
+    func visitorIsVouchedFor(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (site, key) = (try await openSite(context), try visitorKey(request))
+        try limits.chatWrites.count(address(of: request, peer: context.peer), at: flows.now())
+        let token = try await signs(VouchedToken.self, in: request).token
+        guard
+            try await flows.vouch(
+                token, for: key, at: site, speaking: try await chatSurroundings(request).words.language)
+        else { throw WebError.notAllowed }
+        return Response(status: .noContent)
+    }
+
+    private func signs<T: Decodable>(_ type: T.Type, in request: Request) async throws -> T {
+        let bytes = try await request.bytes(atMost: mostSignBytes)
+        do { return try JSONDecoder().decode(type, from: Data(bytes)) } catch {
+            throw WebError.malformed("This is not what a chat says.")
+        }
+    }
+}
