@@ -60,7 +60,7 @@ let package = Package(
         room("Text", []),
         room("Mail", ["Text"]),
         room("Desk", ["Text"]),
-        room("Guard", ["Text"], resources: [.copy("Principles"), .copy("Languages")]),
+        room("Guard", ["Text"], resources: [.copy("Principles"), .copy("Languages"), .copy("Asking")]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("Forecast", ["CZlib"]),
         room("Storage", ["Desk", "Text", "CPostgres", .grdb, .sqlite]),
