@@ -52,15 +52,18 @@ struct KeyWordSpelling: Sendable {
     private func text(_ scalars: [Unicode.Scalar]) -> String { String(String.UnicodeScalarView(scalars)) }
 }
 
-/// Whether two words that begin alike differ by one letter, or by two neighbours that changed places.
+/// Whether two words that begin alike differ by one letter, or by two neighbours that changed places. The last letter
+/// does not count: another one there is mostly another ending.
 private func isOneAway(_ word: ArraySlice<Unicode.Scalar>, _ meant: [Unicode.Scalar]) -> Bool {
     guard word.first == meant.first, abs(word.count - meant.count) <= 1 else { return false }
     let start = zip(word, meant).prefix { $0 == $1 }.count
     let (left, right) = (Array(word[(word.startIndex + start)...]), Array(meant[start...]))
     if left.count == right.count {
         guard !left.isEmpty else { return false }
+        if left.count == 1 { return false }
         if left.dropFirst() == right.dropFirst() { return true }
-        return left.count > 1 && left[0] == right[1] && left[1] == right[0] && left.dropFirst(2) == right.dropFirst(2)
+        return left[0] == right[1] && left[1] == right[0] && left.dropFirst(2) == right.dropFirst(2)
     }
+    if left.isEmpty || right.isEmpty { return false }
     return left.count > right.count ? Array(left.dropFirst()) == right : left == Array(right.dropFirst())
 }
