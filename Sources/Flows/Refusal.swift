@@ -74,6 +74,13 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     case keyUnreadable
     /// The domain has a key of this name already.
     case selectorTaken
+    /// A person holds the conversation, or is on the way: no bot, automatic answer or rule may speak.
+    case personHolds
+    /// A bot of this name is there already.
+    case botThere
+    case unknownBot
+    /// A bot is called by http or https, without a name and password in the address.
+    case notAWebAddress
     /// A template with an unknown variable or an unclosed condition.
     case templateDefect
 }

@@ -21,3 +21,4 @@ extension MessageMove.Kind: Storable {}
 extension Absence.Reason: Storable {}
 extension ThirdPartyTask.Kind: Storable {}
 extension ContactPreference: Storable {}
+extension Bot.Kind: Storable {}

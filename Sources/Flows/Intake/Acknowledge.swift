@@ -8,12 +8,14 @@ private let mostAcknowledgementsAnHour = 3
 
 extension Flows {
     /// Queues an acknowledgement of a conversation that has just begun, unless the rules forbid it.
-    func acknowledge(_ arrival: Arrival, in conversation: Conversation, owner: Agent?, db: any Writer) throws {
+    /// The greeter's question, where it has one, is this first answer. True when the contact was told who and by when.
+    func acknowledge(_ arrival: Arrival, in conversation: Conversation, owner: Agent?, db: any Writer) throws -> Bool {
         let recipient = arrival.incoming.acknowledgedAddress
         guard !arrival.isAutomatic, !arrival.isOlder, let address = arrival.address, let word = conversation.word,
             recipient.utf8.contains(UInt8(ascii: "@")),
             arrival.recentAcknowledgements < mostAcknowledgementsAnHour
-        else { return }
+        else { return false }
+        if try greet(arrival, in: conversation, owner: owner, recipient: recipient, db: db) { return true }
         let letter = AcknowledgementLetter(
             conversation: conversation, contact: arrival.contact,
             owner: owner, word: word, desk: arrival.desk,
@@ -29,6 +31,22 @@ extension Flows {
             due: arrival.at, at: arrival.at)
         try db.recordAcknowledgement(of: conversation.id, to: recipient, at: arrival.at)
         try db.append(.acknowledged(message.id), by: .desk, to: conversation.id, at: arrival.at)
+        return true
+    }
+
+    /// Who asks for a person is not asked anything.
+    private func greet(
+        _ arrival: Arrival, in conversation: Conversation, owner: Agent?, recipient: String, db: any Writer
+    ) throws -> Bool {
+        guard arrival.desk.greeter != nil, !arrival.incoming.asksForHuman else { return false }
+        let mail = arrival.incoming.mail
+        let greeting = greeting(
+            of: conversation, contact: arrival.contact, identities: try db.identities(of: arrival.contact.id),
+            text: "\(mail.subject)\n\(mail.text)", owner: owner, desk: arrival.desk, at: arrival.at)
+        guard let greeting else { return false }
+        _ = try say(greeting.text, in: conversation, as: greeting.greeter, to: recipient, at: arrival.at, db: db)
+        try db.recordAcknowledgement(of: conversation.id, to: recipient, at: arrival.at)
+        return true
     }
 
     /// A Message-ID of ours, without brackets: random, so that nobody answers a mail they have not seen.

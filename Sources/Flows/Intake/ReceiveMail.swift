@@ -30,7 +30,7 @@ extension Flows {
             }
         } else {
             let (conversation, owner) = try start(with: arrival, in: db)
-            try acknowledge(arrival, in: conversation, owner: owner, db: db)
+            try begin(conversation, with: arrival, owner: owner, db: db)
         }
         try db.markRead(item)
     }
@@ -63,6 +63,18 @@ extension Flows {
         let contact = Contact(id: identities.next(), name: sender.name, language: language, since: now)
         try db.insert(contact, known: incoming.identity!)
         return contact
+    }
+
+    /// The first answer, and what the first message asks for. It has just begun: nobody can hold it yet.
+    private func begin(
+        _ conversation: Conversation, with arrival: Arrival, owner: Agent?, db: any Writer
+    ) throws {
+        let isTold = try acknowledge(arrival, in: conversation, owner: owner, db: db)
+        guard !arrival.isAutomatic, !arrival.isOlder, let message = try db.message(ofRaw: arrival.incoming.item.id)
+        else { return }
+        try heed(
+            message, asksForHuman: arrival.incoming.asksForHuman, isTold: isTold, desk: arrival.desk, at: arrival.at,
+            db: db)
     }
 
     private func start(with arrival: Arrival, in db: any Writer) throws -> (Conversation, owner: Agent?) {
@@ -101,17 +113,21 @@ extension Flows {
         _ arrival: Arrival, to old: Conversation, because why: Threading, in db: any Writer
     ) throws {
         if arrival.incoming.bounce == nil { try db.takePart(arrival.contact.id, in: old.id) }
-        try store(arrival, in: old, because: why, db: db)
+        let message = try store(arrival, in: old, because: why, db: db)
         if arrival.isAutomatic || arrival.isOlder {
             try db.update(old, from: old, unread: true)
         } else {
             try hear(old, at: arrival.at, by: arrival.contact.id, desk: arrival.desk, db: db)
+            try heed(
+                message, asksForHuman: arrival.incoming.asksForHuman, isTold: false, desk: arrival.desk, at: arrival.at,
+                db: db)
         }
     }
 
+    @discardableResult
     func store(
         _ arrival: Arrival, in conversation: Conversation, because why: Threading, db: any Writer
-    ) throws {
+    ) throws -> Message {
         let (incoming, mail) = (arrival.incoming, arrival.incoming.mail)
         let message = Message(
             id: identities.next(), conversation: conversation.id, direction: .inbound,
@@ -123,6 +139,7 @@ extension Flows {
         try attach(incoming.files, to: message, at: arrival.at, db: db)
         try db.append(
             .messageReceived(message.id), by: .contact(arrival.contact.id), to: conversation.id, at: arrival.at)
+        return message
     }
 }
 

@@ -18,7 +18,9 @@ extension Flows {
                 before: .init(from: from.standing, into: into.standing))
             try db.insert(move)
             try carryAll(by: move, db: db)
+            let held = try db.lease(of: from.id).hold?.by
             try end(from, by: move, db: db)
+            if let held { try join(held, into.id, desk: desk, at: now, db: db) }
             try go(on: into, afterTakingIn: from, by: move, desk: desk, db: db)
         }
     }

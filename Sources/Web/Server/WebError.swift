@@ -71,12 +71,12 @@ struct Complaint {
 extension Refusal {
     var status: HTTPResponse.Status {
         switch self {
-        case .notFound, .fileMissing: .notFound
+        case .notFound, .fileMissing, .unknownBot: .notFound
         case .notAllowed, .fileInfected, .fileUncheckable: .forbidden
         case .noDesk: .serviceUnavailable
         case .alreadyClosed, .notClosed, .merged, .nothingLeft, .samePerson, .notPaused, .colleagueAway, .addressTaken,
             .mailboxThere, .tooLate, .fileUnchecked, .selectorTaken,
-            .replyHeld:
+            .replyHeld, .personHolds, .botThere:
             .conflict
         case .linkUsed, .bytesGone: .gone
         case .tooManyFiles, .tooManyCopies, .fileTooLarge, .textTooLong: .contentTooLarge
@@ -84,7 +84,8 @@ extension Refusal {
             .unknownTeam, .unknownAgent, .noAddress, .keyReused, .unfinished, .timeMissing, .hoursUnread,
             .reasonMissing, .sameConversation, .otherPerson, .noMessages, .unknownPerson, .notAPhoneNumber,
             .templateDefect,
-            .guardStops, .phraseUnreadable, .noSealingKey, .sameFolder, .notADomain, .keyUnreadable:
+            .guardStops, .phraseUnreadable, .noSealingKey, .sameFolder, .notADomain, .keyUnreadable,
+            .notAWebAddress:
             .unprocessableContent
         }
     }

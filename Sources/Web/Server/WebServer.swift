@@ -41,6 +41,7 @@ extension FrontDesk {
         addContactPage(to: router)
         addThirdPartyPage(to: router)
         addPictures(to: router)
+        addBots(to: router)
         let inside = router.group(context: AgentContext.self)
         addConversations(to: inside)
         addFiles(to: inside)
@@ -53,6 +54,7 @@ extension FrontDesk {
         addSettings(to: inside)
         addHours(to: inside)
         addAPI(to: inside)
+        addHolds(to: inside)
         addLive(to: inside)
         addMailDoor(to: inside)
         return router

@@ -46,6 +46,13 @@ package struct ConversationModel: Sendable {
     package let otherTeams: [Team]
     /// A reply that has not left yet.
     package let held: HeldItem?
+    /// Whether bots may speak; nil where the desk has none.
+    package let hold: HoldState?
+
+    package enum HoldState: Sendable {
+        case free, awaited
+        case held(by: String)
+    }
 
     package init(
         number: Int, subject: String, language: Language, contact: ContactName, channel: Channel,
@@ -54,9 +61,9 @@ package struct ConversationModel: Sendable {
         pauseReasons: [Reason] = [], closingReasons: [Reason] = [],
         pauseUntil: Instant, invitation: Invitation? = nil, helpers: [Colleague] = [], cover: Cover? = nil,
         transferCount: Int = 0, brief: String = "", otherTeams: [Team] = [], others: [OtherConversation] = [],
-        held: HeldItem? = nil
+        held: HeldItem? = nil, hold: HoldState? = nil
     ) {
-        self.held = held
+        (self.held, self.hold) = (held, hold)
         (self.number, self.subject, self.language, self.contact) = (number, subject, language, contact)
         (self.channel, self.standing, self.owner, self.team) = (channel, standing, owner, team)
         (self.timeline, self.colleagues, self.viewers) = (timeline, colleagues, viewers)
