@@ -96,7 +96,12 @@ let package = Package(
             swiftSettings: settings),
         proof("StorageTests", ["Storage", "Desk", "TestDesk"]),
         proof("ChannelsTests", ["Channels", "Desk", "Mail", .nioCore, .nioPosix, .nioSSL, .logging]),
-        proof("FlowsTests", ["Flows", "Desk", "Guard", "Mail", "Storage", "TestDesk", "Text"]),
+        proof(
+            "FlowsTests",
+            [
+                "Flows", "Desk", "Guard", "Mail", "Storage", "TestDesk", "Text",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         proof(
             "WebTests",
             [

@@ -54,7 +54,10 @@ extension Flows {
         let standing = try db.standingPromises(of: id)
         let burden = try db.answer(to: .burden(of: conversation.owner.agent))
         try promiseAnswer(in: conversation, standing: standing, burden: burden, at: now, db: db)
-        if !isTold { try tell(.handover, about: conversation, isAskedFor: true, desk: desk, at: now, db: db) }
+        if !isTold {
+            let isAskedFor = author.contact != nil
+            try tell(.handover, about: conversation, isAskedFor: isAskedFor, desk: desk, at: now, db: db)
+        }
         try callBots(.humanAsked, about: id, desk: desk, at: now, db: db)
     }
 

@@ -29,8 +29,8 @@ extension Flows {
                 try add(arrival, to: found, because: why, in: db)
             }
         } else {
-            let (conversation, owner) = try start(with: arrival, in: db)
-            try begin(conversation, with: arrival, owner: owner, db: db)
+            let (conversation, message, owner) = try start(with: arrival, in: db)
+            try begin(conversation, by: message, with: arrival, owner: owner, db: db)
         }
         try db.markRead(item)
     }
@@ -67,17 +67,16 @@ extension Flows {
 
     /// The first answer, and what the first message asks for. It has just begun: nobody can hold it yet.
     private func begin(
-        _ conversation: Conversation, with arrival: Arrival, owner: Agent?, db: any Writer
+        _ conversation: Conversation, by message: Message, with arrival: Arrival, owner: Agent?, db: any Writer
     ) throws {
         let isTold = try acknowledge(arrival, in: conversation, owner: owner, db: db)
-        guard !arrival.isAutomatic, !arrival.isOlder, let message = try db.message(ofRaw: arrival.incoming.item.id)
-        else { return }
+        if arrival.isAutomatic || arrival.isOlder { return }
         try heed(
             message, asksForHuman: arrival.incoming.asksForHuman, isTold: isTold, desk: arrival.desk, at: arrival.at,
             db: db)
     }
 
-    private func start(with arrival: Arrival, in db: any Writer) throws -> (Conversation, owner: Agent?) {
+    private func start(with arrival: Arrival, in db: any Writer) throws -> (Conversation, Message, owner: Agent?) {
         let desk = arrival.desk
         let team = try arrival.address?.team ?? db.teamOfLastResort()
         let (owner, number) = try db.answers(
@@ -96,7 +95,8 @@ extension Flows {
         let contact = Author.contact(arrival.contact.id)
         try db.append(
             .conversationStarted(contact: arrival.contact.id), by: contact, to: conversation.id, at: arrival.at)
-        try store(arrival, in: conversation, because: arrival.incoming.isPassedOn ? .passedOn : .startedNew, db: db)
+        let message = try store(
+            arrival, in: conversation, because: arrival.incoming.isPassedOn ? .passedOn : .startedNew, db: db)
         if let agent {
             try db.append(
                 .ownerChanged(from: nil, to: agent.id, team: team), by: .desk, to: conversation.id, at: arrival.at)
@@ -106,7 +106,7 @@ extension Flows {
             try promiseAnswer(in: conversation, standing: [], burden: burden, at: arrival.at, db: db)
         }
         if agent == nil { try watchQueue(conversation, desk: desk, at: arrival.at, db: db) }
-        return (conversation, agent)
+        return (conversation, message, agent)
     }
 
     private func add(

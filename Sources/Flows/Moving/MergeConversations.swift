@@ -74,6 +74,8 @@ extension Flows {
                     .mergeUndone(merge.id, from: merge.from, into: merge.into), by: .agent(agent.id), to: id, at: now)
             }
             try stand(from, as: before.from, desk: desk, at: now, db: db)
+            // Who takes them apart looks after it; no bot is faster.
+            if case .closed = before.from {} else { try join(agent.id, from.id, desk: desk, at: now, db: db) }
             var apart = into
             apart.standing = before.into
             let isUntouched = apart.takingIn(before.from).standing == into.standing

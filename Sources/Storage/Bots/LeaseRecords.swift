@@ -30,6 +30,11 @@ package struct WayFigures: Sendable, Equatable {
     package let held: Int
     /// Conversations whose contact waits for the person they asked for.
     package let waiting: Int
+
+    package init(botTurns: Int, asked: Int, reached: Int, waited: Duration, held: Int, waiting: Int) {
+        (self.botTurns, self.asked, self.reached) = (botTurns, asked, reached)
+        (self.waited, self.held, self.waiting) = (waited, held, waiting)
+    }
 }
 
 extension Reader {
