@@ -11,7 +11,8 @@ import Text
 /// unless nothing else stands there. At most the first 20,000 scalars are read. Pure.
 package func asksForHuman(_ text: String) -> Bool {
     let text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(Guard.textLimit)))
-    return AskingWords.all.contains { $0.areFound(in: text) }
+    let words = TextWords(FoldedText(text))
+    return AskingWords.all.contains { $0.areFound(in: text, words) }
 }
 
 /// How people of one language ask for a human being: its file in `Asking`, compiled.
@@ -41,8 +42,11 @@ package struct AskingWords: Sendable {
         (asking, self.letters, self.mistakes) = (asks.count, letters, mistakes)
     }
 
-    func areFound(in text: String) -> Bool {
-        let words = TextWords(FoldedText(spelling.corrected(letters.plain(text))))
+    /// `words` are those of the text as it stands; most languages need no others.
+    func areFound(in text: String, _ words: TextWords) -> Bool {
+        let plain = letters.isEmpty ? text : letters.plain(text)
+        let typed = letters.isEmpty ? words : TextWords(FoldedText(plain))
+        let words = spelling.corrected(plain, typed).map { TextWords(FoldedText($0)) } ?? typed
         let hits = phrases.hits(in: words)
         let others = hits.filter { $0.phrase >= asking }
         return hits.contains { hit in
@@ -68,6 +72,8 @@ struct PlainLetters: Sendable {
         }
         self.plain = plain
     }
+
+    var isEmpty: Bool { plain.isEmpty }
 
     func plain(_ text: String) -> String {
         plain.isEmpty ? text : String(String.UnicodeScalarView(text.unicodeScalars.map { plain[$0] ?? $0 }))

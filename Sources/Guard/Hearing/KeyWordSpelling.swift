@@ -9,41 +9,57 @@ struct KeyWordSpelling: Sendable {
     /// Letters of the shortest key word.
     private static let shortest = 5
 
-    private let whole: [[Unicode.Scalar]]
-    private let stems: [[Unicode.Scalar]]
-    private let known: Set<String>
-
-    init(_ words: [String]) {
-        let folded = words.map { (FoldedText($0.replacing("*", with: "")).string, $0.utf8.last == UInt8(ascii: "*")) }
-        let long = folded.filter { $0.0.unicodeScalars.count >= Self.shortest }
-        whole = long.filter { !$0.1 }.map { Array($0.0.unicodeScalars) }
-        stems = long.filter(\.1).map { Array($0.0.unicodeScalars) }
-        known = Set(folded.map(\.0))
+    private struct KeyWord {
+        let scalars: [Unicode.Scalar]
+        let isStem: Bool
     }
 
-    func corrected(_ text: String) -> String {
-        let folded = FoldedText(text)
-        let units = Array(text.utf16)
-        var (corrected, end) = ("", 0)
-        for range in wordRanges(folded.bytes, in: folded.bytes.indices) {
-            let word = Array(String(decoding: folded.bytes[range], as: UTF8.self).unicodeScalars)
-            guard let better = better(than: word) else { continue }
-            let place = folded.utf16Range(of: range)
+    /// By their first bytes: most words of a text begin as no key word does.
+    private var keys: [UInt8: [KeyWord]] = [:]
+
+    init(_ words: [String]) {
+        for word in words {
+            let folded = FoldedText(word.replacing("*", with: ""))
+            let key = KeyWord(scalars: Array(folded.string.unicodeScalars), isStem: word.utf8.last == UInt8(ascii: "*"))
+            guard key.scalars.count >= Self.shortest, let first = Self.mark(folded.bytes[...]) else { continue }
+            keys[first, default: []].append(key)
+        }
+    }
+
+    /// Of a letter that takes several bytes the second says most.
+    private static func mark(_ word: ArraySlice<UInt8>) -> UInt8? {
+        guard let first = word.first else { return nil }
+        return first < 0x80 ? first : word.dropFirst(first < 0xE0 ? 1 : 2).first
+    }
+
+    /// nil when there is nothing to put right.
+    func corrected(_ text: String, _ words: TextWords) -> String? {
+        var (corrected, end, units) = ("", 0, [UInt16]())
+        for index in words.words.indices {
+            let bytes = words.bytes(of: index)
+            guard bytes.count >= Self.shortest - 1, let first = Self.mark(bytes), let candidates = keys[first],
+                let better = better(than: Array(String(decoding: bytes, as: UTF8.self).unicodeScalars), candidates)
+            else { continue }
+            if units.isEmpty { units = Array(text.utf16) }
+            let place = words.text.utf16Range(of: words.words[index].range)
             corrected += String(decoding: units[end..<place.lowerBound], as: UTF16.self) + better
             end = place.upperBound
         }
-        return end == 0 ? text : corrected + String(decoding: units[end...], as: UTF16.self)
+        return end == 0 ? nil : corrected + String(decoding: units[end...], as: UTF16.self)
     }
 
     /// nil for a word that is right, or something else.
-    private func better(than word: [Unicode.Scalar]) -> String? {
-        guard word.count >= Self.shortest - 1, !known.contains(text(word)),
-            !stems.contains(where: { word.starts(with: $0) })
-        else { return nil }
-        if let meant = whole.first(where: { isOneAway(word[...], $0) }) { return text(meant) }
-        for stem in stems {
-            for length in [stem.count, stem.count - 1, stem.count + 1] where length <= word.count {
-                if isOneAway(word[..<length], stem) { return text(stem + word[length...]) }
+    private func better(than word: [Unicode.Scalar], _ keys: [KeyWord]) -> String? {
+        let isRight = keys.contains { $0.isStem ? word.starts(with: $0.scalars) : word == $0.scalars }
+        guard word.count >= Self.shortest - 1, !isRight else { return nil }
+        for key in keys {
+            let length = key.scalars.count
+            if !key.isStem {
+                if isOneAway(word[...], key.scalars) { return text(key.scalars) }
+                continue
+            }
+            for length in [length, length - 1, length + 1] where length <= word.count {
+                if isOneAway(word[..<length], key.scalars) { return text(key.scalars + word[length...]) }
             }
         }
         return nil
