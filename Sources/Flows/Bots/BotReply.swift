@@ -29,7 +29,8 @@ extension Flows {
         db: any Writer
     ) throws -> Message {
         let lease = try admitMachine(to: conversation.id, db: db)
-        guard conversation.channel == .email else {
+        guard let recipient = try address ?? db.recipient(of: conversation) else {
+            if conversation.channel == .email { throw Refusal.notAnEmailAddress }
             // What does not leave by mail is read where the contact is.
             let message = Message(
                 id: identities.next(), conversation: conversation.id, direction: .outbound, author: .bot(bot.id),
@@ -37,7 +38,6 @@ extension Flows {
             return try store(message, lease: lease, by: bot, at: now, db: db)
         }
         guard let sender = try db.sendingAddress(of: conversation) else { throw Refusal.noAddress }
-        guard let recipient = try address ?? db.recipient(of: conversation) else { throw Refusal.notAnEmailAddress }
         let message = try store(
             Message(
                 id: identities.next(), conversation: conversation.id, direction: .outbound, author: .bot(bot.id),
