@@ -60,7 +60,7 @@ let package = Package(
         room("Text", []),
         room("Mail", ["Text"]),
         room("Desk", ["Text"]),
-        room("Guard", ["Text"], resources: [.copy("Principles"), .copy("Languages")]),
+        room("Guard", ["Text"], resources: [.copy("Principles"), .copy("Languages"), .copy("Asking")]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("Forecast", ["CZlib"]),
         room("Storage", ["Desk", "Text", "CPostgres", .grdb, .sqlite]),
@@ -96,7 +96,12 @@ let package = Package(
             swiftSettings: settings),
         proof("StorageTests", ["Storage", "Desk", "TestDesk"]),
         proof("ChannelsTests", ["Channels", "Desk", "Mail", .nioCore, .nioPosix, .nioSSL, .logging]),
-        proof("FlowsTests", ["Flows", "Desk", "Guard", "Mail", "Storage", "TestDesk", "Text"]),
+        proof(
+            "FlowsTests",
+            [
+                "Flows", "Desk", "Guard", "Mail", "Storage", "TestDesk", "Text",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         proof(
             "WebTests",
             [

@@ -20,6 +20,24 @@ extension Play {
             of: hers[2], to: marko.id,
             because: "It is about a bill, which he knows better", brief: "The bill was sent twice.", as: aigerim)
         try await flows.setHelper(marko.id, of: hers[3], helps: true, as: aigerim)
+        try await letBotSpeak(in: open.filter { $0.language == .english }.map(\.number))
+    }
+
+    /// A bot has asked its question, and the contact would rather have a person.
+    private func letBotSpeak(in numbers: [Int]) async throws {
+        let bot = try await flows.addBot(named: "Lumo", url: nil).bot
+        let free = try await flows.database.read { db in
+            try numbers.compactMap { try db.conversation(number: $0) }
+                .first { try $0.word?.nextStep == .answer && db.lease(of: $0.id) == Lease() }
+        }
+        guard let free else { return }
+        let question = "While you wait for an answer: does it happen with another charger, too?"
+        _ = try await flows.botReply(question, to: free.number, as: bot)
+        try await flows.deliverOutbox(by: DemoPost())
+        let page = flows.pageURL(of: free, desk: try await flows.desk()).split(separator: "/").last ?? ""
+        let wish = ReplyDraft(text: "I do not want to talk to a robot. Can I speak to a real person, please?")
+        _ = try await flows.receive(wish, onPage: String(page))
+        try await flows.deliverOutbox(by: DemoPost())
     }
 
     private func tellWhatIsUnderWay(in number: Int, as agent: Agent) async throws {

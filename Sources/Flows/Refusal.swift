@@ -78,6 +78,13 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     case selectorTaken
     /// An address that no browser calls a site, or a colour that is none.
     case siteUnreadable
+    /// A person holds the conversation, or is on the way: no bot, automatic answer or rule may speak.
+    case personHolds
+    /// A bot of this name is there already.
+    case botThere
+    case unknownBot
+    /// A bot is called by http or https, without a name and password in the address.
+    case notAWebAddress
     /// A template with an unknown variable or an unclosed condition.
     case templateDefect
 }

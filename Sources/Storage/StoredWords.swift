@@ -22,3 +22,4 @@ extension Absence.Reason: Storable {}
 extension ThirdPartyTask.Kind: Storable {}
 extension ContactPreference: Storable {}
 extension FormOfAddress: Storable {}
+extension Bot.Kind: Storable {}

@@ -8,10 +8,11 @@ struct PictureReach: Sendable {
     /// Networks of one's own with pictures in them; any port.
     let opened: [Network]
 
-    func allows(_ address: SocketAddress) -> Bool {
+    /// `onAnyPort`: the operator has named the place, and it is only to be a public one.
+    func allows(_ address: SocketAddress, onAnyPort: Bool = false) -> Bool {
         guard let bytes = address.plainBytes, let port = address.port else { return false }
         if opened.contains(where: { $0.holds(bytes) }) { return true }
-        return (port == 80 || port == 443) && Self.isPublic(bytes)
+        return (onAnyPort || port == 80 || port == 443) && Self.isPublic(bytes)
     }
 
     /// By the registries of special addresses (RFC 6890 and IANA's lists of today). Of IPv6 only what is given out for

@@ -6,6 +6,14 @@ package enum DeskEvent: Sendable, Equatable, Codable {
     case messageReceived(Message.ID)
     case acknowledged(Message.ID)
     case replied(Message.ID)
+    /// A bot has said something to the contact.
+    case botSpoke(Message.ID)
+    /// The contact wants a person: bots are silent from now on.
+    case humanAsked
+    /// A person holds the conversation where bots spoke, or where one was asked for.
+    case personJoined(Agent.ID)
+    /// Bots may speak again.
+    case handedToBots
     case noteWritten(Message.ID)
     /// The desk has told the contact something by itself: a new time, a new owner.
     case notified(Message.ID)

@@ -11,7 +11,7 @@ package struct CopiedAddress: Sendable, Equatable, Codable {
 
 extension Message {
     /// Whether one person said it to another: no note, and nothing that the desk says by itself.
-    package var isBetweenPeople: Bool { direction != .note && author != .desk }
+    package var isBetweenPeople: Bool { direction != .note && !author.isMachine }
 }
 
 extension Conversation {

@@ -53,6 +53,17 @@ package enum Secrets {
         return mac
     }
 
+    /// HMAC-SHA-256 as others compute it too.
+    static func hmac(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+        precondition(isReady)
+        var mac = [UInt8](repeating: 0, count: Int(crypto_auth_hmacsha256_BYTES))
+        var state = crypto_auth_hmacsha256_state()
+        crypto_auth_hmacsha256_init(&state, key, key.count)
+        crypto_auth_hmacsha256_update(&state, message, UInt64(message.count))
+        crypto_auth_hmacsha256_final(&state, &mac)
+        return mac
+    }
+
     /// Whether two secrets are the same, in a time that does not tell how much of them is.
     package static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         left.count == right.count && sodium_memcmp(left, right, left.count) == 0

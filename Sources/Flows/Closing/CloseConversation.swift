@@ -24,6 +24,7 @@ extension Flows {
             let open = old.reopened(at: now, answers: desk.answerTime, hours: desk.hours(of: old.owner.team))
             try db.update(open, from: old, unread: false)
             try db.append(.reopened, by: .agent(agent.id), to: old.id, at: now)
+            try join(agent.id, old.id, desk: desk, at: now, db: db)
             let (burden, standing) = try db.answers(
                 to: .burden(of: open.owner.agent), .standingPromises(of: open.id))
             try promiseAnswer(in: open, standing: standing, burden: burden, at: now, db: db)

@@ -1,5 +1,6 @@
 // The contact writes on their own page: the link in each mail is the key.
 import Desk
+import Guard
 import Mail
 import Storage
 
@@ -16,7 +17,7 @@ extension Flows {
         try draft.check()
         let desk = try await desk()
         guard let number = desk.marks.number(ofPageToken: token) else { throw Refusal.notFound }
-        let files = try await store(draft.files)
+        let (files, asks) = (try await store(draft.files), asksForHuman(draft.text))
         return try await database.write { [now = now()] db in
             guard let old = try db.conversation(goingOnFrom: number) else { throw Refusal.notFound }
             let message = Message(
@@ -26,6 +27,7 @@ extension Flows {
             try attach(files, to: message, at: now, db: db)
             try db.append(.messageReceived(message.id), by: .contact(old.contact), to: old.id, at: now)
             try hear(old, at: now, by: old.contact, desk: desk, db: db)
+            try heed(message, asksForHuman: asks, isTold: false, desk: desk, at: now, db: db)
             return message
         }
     }

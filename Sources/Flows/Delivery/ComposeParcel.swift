@@ -50,9 +50,9 @@ extension Flows {
         let stored = try await database.read { try StoredMail(message, at: desk, in: $0) }
         let enclosures = try await enclosures(of: message)
         let page = pageURL(of: stored.conversation, desk: desk)
-        let isAutomatic = message.author == .desk
+        let isAutomatic = message.author.isMachine
         var mail = OutgoingMail(
-            from: Mailbox(name: stored.senderName, address: stored.address.email),
+            from: Mailbox(name: stored.senderName(desk: desk), address: stored.address.email),
             to: [Mailbox(name: stored.contact.name, address: stored.recipient)],
             cc: stored.copies.map { Mailbox(name: $0.name, address: $0.address) },
             replyTo: Mailbox(
@@ -65,7 +65,10 @@ extension Flows {
                     ("Auto-Submitted", message.notice == nil ? "auto-replied" : "auto-generated"),
                     ("X-Auto-Response-Suppress", "All"),
                 ] : [])
-        if isAutomatic, let notice = stored.notice(desk: desk, page: page) {
+        if let letter = stored.botLetter(desk: desk, page: page) {
+            mail.text = letter.text
+            mail.html = letter.html.string
+        } else if isAutomatic, let notice = stored.notice(desk: desk, page: page) {
             mail.text = notice.text
             mail.html = notice.html.string
         } else if isAutomatic {
@@ -89,6 +92,7 @@ private struct StoredMail: Sendable {
     let address: DeskAddress
     let recipient: String
     let author: Agent?
+    let bot: Bot?
     let owner: Agent?
     let references: [String]
     let copies: [CopiedAddress]
@@ -106,13 +110,25 @@ private struct StoredMail: Sendable {
         let sender = try db.sender(of: address.id)
         (company, signature) = (sender?.name ?? desk.name, sender?.signature ?? "")
         author = if case .agent(let id) = message.author { try db.agent(id) } else { nil }
+        bot = message.author.bot.flatMap { id in desk.bot(id) }
         owner = try conversation.owner.agent.flatMap { try db.agent($0) }
         copies = try db.copies(of: message.id)
         references = try db.messageIDs(of: conversation.id, before: message.id)
     }
 
     /// "Aigerim (Lantern Repair)"; the company alone when the desk speaks.
-    var senderName: String { author.map { "\($0.name) (\(company))" } ?? company }
+    func senderName(desk: DeskRecord) -> String {
+        if let bot { return BotLetter.sender(bot, of: company, in: conversation.language, desk: desk) }
+        return author.map { "\($0.name) (\(company))" } ?? company
+    }
+
+    func botLetter(desk: DeskRecord, page: String) -> BotLetter? {
+        bot.map {
+            BotLetter(
+                message: message, conversation: conversation, bot: $0, owner: owner, desk: desk, company: company,
+                pageURL: page, now: message.at)
+        }
+    }
 
     func acknowledgement(desk: DeskRecord, page: String) -> AcknowledgementLetter? {
         conversation.word.map {

@@ -8,11 +8,21 @@ private let mostAcknowledgementsAnHour = 3
 
 extension Flows {
     /// Queues an acknowledgement of a conversation that has just begun, unless the rules forbid it.
-    func acknowledge(_ arrival: Arrival, in conversation: Conversation, owner: Agent?, db: any Writer) throws {
-        guard !arrival.isAutomatic, !arrival.isOlder, let address = arrival.address else { return }
+    /// The greeter's question, where it has one, is this first answer. True when the contact was told who and by when.
+    func acknowledge(_ arrival: Arrival, in conversation: Conversation, owner: Agent?, db: any Writer) throws -> Bool {
+        let recipient = arrival.incoming.acknowledgedAddress
+        guard !arrival.isAutomatic, !arrival.isOlder, let address = arrival.address,
+            mayAcknowledge(conversation, to: recipient, recently: arrival.recentAcknowledgements)
+        else { return false }
+        if try greet(arrival, in: conversation, owner: owner, recipient: recipient, db: db) { return true }
         try acknowledge(
-            conversation, of: arrival.contact, owner: owner, to: arrival.incoming.acknowledgedAddress, from: address,
+            conversation, of: arrival.contact, owner: owner, to: recipient, from: address,
             recently: arrival.recentAcknowledgements, desk: arrival.desk, at: arrival.at, db: db)
+        return true
+    }
+
+    private func mayAcknowledge(_ conversation: Conversation, to recipient: String, recently: Int) -> Bool {
+        conversation.word != nil && recipient.utf8.contains(UInt8(ascii: "@")) && recently < mostAcknowledgementsAnHour
     }
 
     /// - Parameter recently: how often this address was answered so within the last hour.
@@ -20,9 +30,9 @@ extension Flows {
         _ conversation: Conversation, of contact: Contact, owner: Agent?, to recipient: String,
         from address: DeskAddress, recently: Int, desk: DeskRecord, at now: Instant, db: any Writer
     ) throws {
-        guard let word = conversation.word, recipient.utf8.contains(UInt8(ascii: "@")),
-            recently < mostAcknowledgementsAnHour
-        else { return }
+        guard mayAcknowledge(conversation, to: recipient, recently: recently), let word = conversation.word else {
+            return
+        }
         let letter = AcknowledgementLetter(
             conversation: conversation, contact: contact, owner: owner, word: word, desk: desk,
             pageURL: pageURL(of: conversation, desk: desk), now: now)
@@ -37,6 +47,21 @@ extension Flows {
             due: now, at: now)
         try db.recordAcknowledgement(of: conversation.id, to: recipient, at: now)
         try db.append(.acknowledged(message.id), by: .desk, to: conversation.id, at: now)
+    }
+
+    /// Who asks for a person is not asked anything.
+    private func greet(
+        _ arrival: Arrival, in conversation: Conversation, owner: Agent?, recipient: String, db: any Writer
+    ) throws -> Bool {
+        guard arrival.desk.greeter != nil, !arrival.incoming.asksForHuman else { return false }
+        let mail = arrival.incoming.mail
+        let greeting = greeting(
+            of: conversation, contact: arrival.contact, identities: try db.identities(of: arrival.contact.id),
+            text: "\(mail.subject)\n\(mail.text)", owner: owner, desk: arrival.desk, at: arrival.at)
+        guard let greeting else { return false }
+        _ = try say(greeting.text, in: conversation, as: greeting.greeter, to: recipient, at: arrival.at, db: db)
+        try db.recordAcknowledgement(of: conversation.id, to: recipient, at: arrival.at)
+        return true
     }
 
     /// A Message-ID of ours, without brackets: random, so that nobody answers a mail they have not seen.

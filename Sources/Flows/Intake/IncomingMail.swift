@@ -1,5 +1,6 @@
 // A kept mail after reading, with all that can be known without the database.
 import Desk
+import Guard
 import Mail
 import Storage
 import Text
@@ -13,6 +14,8 @@ struct IncomingMail: Sendable {
     private(set) var mail: MailMessage
     let digest: String
     private(set) var language: Language?
+    /// Whether its writer asks for a person; looked for here, on all cores, and not in what they quote.
+    private(set) var asksForHuman: Bool
     /// Who wrote it: the From address, else the envelope's.
     private(set) var sender: Mailbox?
     private(set) var files: [PreparedFile]
@@ -32,6 +35,7 @@ struct IncomingMail: Sendable {
         mail = readMail(item.bytes)
         digest = Secrets.contentDigest(item.bytes)
         language = mail.language
+        asksForHuman = isWishForHuman(mail)
         sender =
             mail.from.first { $0.address.utf8.contains(UInt8(ascii: "@")) }
             ?? (item.envelopeFrom.isEmpty ? nil : Mailbox(name: "", address: item.envelopeFrom))
@@ -56,6 +60,7 @@ struct IncomingMail: Sendable {
             (passed.mail.text, passed.mail.html) = (forwarded.text, nil)
             (passed.mail.replyTo, passed.mail.to, passed.mail.cc) = ([], [], [])
         }
+        passed.asksForHuman = false
         (passed.sender, passed.language, passed.isPassedOn) = (forwarded.from, passed.mail.language, true)
         passed.isAutomatic = passed.mail.automatic != nil
         passed.terms = SearchTerms(text: passed.mail.text, direction: .inbound)
@@ -95,4 +100,9 @@ struct IncomingMail: Sendable {
         if let note = mail.whyUnreadable { return .note(note) }
         return sender == nil ? .noSender : nil
     }
+}
+
+/// In what was written this time; of an answer the subject is ours.
+private func isWishForHuman(_ mail: MailMessage) -> Bool {
+    asksForHuman(mail.written.newText) || (mail.inReplyTo.isEmpty && asksForHuman(mail.subject))
 }

@@ -29,8 +29,8 @@ extension Flows {
                 try add(arrival, to: found, because: why, in: db)
             }
         } else {
-            let (conversation, owner) = try start(with: arrival, in: db)
-            try acknowledge(arrival, in: conversation, owner: owner, db: db)
+            let (conversation, message, owner) = try start(with: arrival, in: db)
+            try begin(conversation, by: message, with: arrival, owner: owner, db: db)
         }
         try db.markRead(item)
     }
@@ -65,7 +65,18 @@ extension Flows {
         return contact
     }
 
-    private func start(with arrival: Arrival, in db: any Writer) throws -> (Conversation, owner: Agent?) {
+    /// The first answer, and what the first message asks for. It has just begun: nobody can hold it yet.
+    private func begin(
+        _ conversation: Conversation, by message: Message, with arrival: Arrival, owner: Agent?, db: any Writer
+    ) throws {
+        let isTold = try acknowledge(arrival, in: conversation, owner: owner, db: db)
+        if arrival.isAutomatic || arrival.isOlder { return }
+        try heed(
+            message, asksForHuman: arrival.incoming.asksForHuman, isTold: isTold, desk: arrival.desk, at: arrival.at,
+            db: db)
+    }
+
+    private func start(with arrival: Arrival, in db: any Writer) throws -> (Conversation, Message, owner: Agent?) {
         let desk = arrival.desk
         let team = try arrival.address?.team ?? db.teamOfLastResort()
         let (owner, number) = try db.answers(
@@ -84,7 +95,8 @@ extension Flows {
         let contact = Author.contact(arrival.contact.id)
         try db.append(
             .conversationStarted(contact: arrival.contact.id), by: contact, to: conversation.id, at: arrival.at)
-        try store(arrival, in: conversation, because: arrival.incoming.isPassedOn ? .passedOn : .startedNew, db: db)
+        let message = try store(
+            arrival, in: conversation, because: arrival.incoming.isPassedOn ? .passedOn : .startedNew, db: db)
         if let agent {
             try db.append(
                 .ownerChanged(from: nil, to: agent.id, team: team), by: .desk, to: conversation.id, at: arrival.at)
@@ -94,24 +106,28 @@ extension Flows {
             try promiseAnswer(in: conversation, standing: [], burden: burden, at: arrival.at, db: db)
         }
         if agent == nil { try watchQueue(conversation, desk: desk, at: arrival.at, db: db) }
-        return (conversation, agent)
+        return (conversation, message, agent)
     }
 
     private func add(
         _ arrival: Arrival, to old: Conversation, because why: Threading, in db: any Writer
     ) throws {
         if arrival.incoming.bounce == nil { try db.takePart(arrival.contact.id, in: old.id) }
-        try store(arrival, in: old, because: why, db: db)
+        let message = try store(arrival, in: old, because: why, db: db)
         if arrival.isAutomatic || arrival.isOlder {
             try db.update(old, from: old, unread: true)
         } else {
             try hear(old, at: arrival.at, by: arrival.contact.id, desk: arrival.desk, db: db)
+            try heed(
+                message, asksForHuman: arrival.incoming.asksForHuman, isTold: false, desk: arrival.desk, at: arrival.at,
+                db: db)
         }
     }
 
+    @discardableResult
     func store(
         _ arrival: Arrival, in conversation: Conversation, because why: Threading, db: any Writer
-    ) throws {
+    ) throws -> Message {
         let (incoming, mail) = (arrival.incoming, arrival.incoming.mail)
         let message = Message(
             id: identities.next(), conversation: conversation.id, direction: .inbound,
@@ -123,6 +139,7 @@ extension Flows {
         try attach(incoming.files, to: message, at: arrival.at, db: db)
         try db.append(
             .messageReceived(message.id), by: .contact(arrival.contact.id), to: conversation.id, at: arrival.at)
+        return message
     }
 }
 

@@ -8,7 +8,7 @@ extension Flows {
     @discardableResult
     func tell(
         _ notice: Notice, about conversation: Conversation, missed promise: Promise? = nil, isPassedOn: Bool = false,
-        desk: DeskRecord, at now: Instant, db: any Writer
+        isAskedFor: Bool = false, desk: DeskRecord, at now: Instant, db: any Writer
     ) throws -> Bool {
         let recipient = try db.recipient(of: conversation)
         // In a chat it is read there, also by somebody who has left no address.
@@ -20,7 +20,7 @@ extension Flows {
         let words = LetterWords(conversation.language, zone: contact.zone ?? desk.hours.zone)
         let letter = NoticeText(
             notice: notice, conversation: conversation, contact: contact, owner: owner, promise: promise,
-            isPassedOn: isPassedOn, company: desk.name, now: now)
+            isPassedOn: isPassedOn, isAskedFor: isAskedFor, company: desk.name, now: now)
         let message = Message(
             id: identities.next(), conversation: conversation.id, direction: .outbound, author: .desk,
             channel: recipient == nil ? .chat : .email, subject: conversation.subject, text: letter.text(words),
@@ -57,6 +57,8 @@ struct NoticeText {
     let promise: Promise?
     /// Whether it came to another team than the one that looks after it now.
     let isPassedOn: Bool
+    /// Whether the contact has asked for a person.
+    var isAskedFor = false
     let company: String
     let now: Instant
 
@@ -70,7 +72,8 @@ struct NoticeText {
         switch notice {
         case .delay: return delay(words, name: name, by: by)
         case .handover:
-            return words.say(isPassedOn ? "notice.passedOn" : "notice.handover", ["owner": name, "by": by])
+            let key = isAskedFor ? "notice.human" : isPassedOn ? "notice.passedOn" : "notice.handover"
+            return words.say(key, ["owner": name, "by": by])
         case .callBack:
             let window = promise.map { words.window(from: $0.from, to: $0.dueAt, now: now) } ?? by
             return words.say("notice.callBack", ["owner": name, "window": window])

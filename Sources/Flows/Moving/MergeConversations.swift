@@ -18,7 +18,9 @@ extension Flows {
                 before: .init(from: from.standing, into: into.standing))
             try db.insert(move)
             try carryAll(by: move, db: db)
+            let held = try db.lease(of: from.id).hold?.by
             try end(from, by: move, db: db)
+            if let held { try join(held, into.id, desk: desk, at: now, db: db) }
             try go(on: into, afterTakingIn: from, by: move, desk: desk, db: db)
         }
     }
@@ -72,6 +74,8 @@ extension Flows {
                     .mergeUndone(merge.id, from: merge.from, into: merge.into), by: .agent(agent.id), to: id, at: now)
             }
             try stand(from, as: before.from, desk: desk, at: now, db: db)
+            // Who takes them apart looks after it; no bot is faster.
+            if case .closed = before.from {} else { try join(agent.id, from.id, desk: desk, at: now, db: db) }
             var apart = into
             apart.standing = before.into
             let isUntouched = apart.takingIn(before.from).standing == into.standing

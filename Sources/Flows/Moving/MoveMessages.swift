@@ -20,6 +20,7 @@ extension Flows {
             try db.append(
                 .conversationStarted(contact: conversation.contact), by: .agent(agent.id), to: conversation.id, at: now)
             try go(picked, answers, as: .split, from: from, into: conversation, by: agent, desk: desk, at: now, db: db)
+            try join(agent.id, conversation.id, desk: desk, at: now, db: db)
             if step.isOurTurn {
                 let (burden, standing) = try db.answers(
                     to: .burden(of: conversation.owner.agent), .standingPromises(of: conversation.id))

@@ -14,6 +14,7 @@ extension Flows {
             let new = old.owned(by: newOwner)
             try db.update(new, from: old, unread: newOwner != agent.id)
             try followOwner(from: old, to: new, by: .agent(agent.id), desk: desk, at: now, db: db)
+            if newOwner == agent.id, new.isOpen { try join(agent.id, new.id, desk: desk, at: now, db: db) }
         }
     }
 

@@ -44,6 +44,7 @@ extension Flows {
             try db.update(new, from: old, unread: true)
             try followOwner(from: old, to: new, by: .agent(agent.id), desk: desk, at: now, db: db)
             try db.cancel(.handover, new.id)
+            try join(agent.id, new.id, desk: desk, at: now, db: db)
             try tell(.handover, about: new, desk: desk, at: now, db: db)
         }
     }

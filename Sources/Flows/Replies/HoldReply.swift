@@ -31,6 +31,8 @@ extension Flows {
             let leavesAt = time ?? now + settings.undoTime
             guard leavesAt > now, leavesAt <= now + farthest else { throw Refusal.tooLate }
             try check(draft, to: conversation, at: leavesAt, db: db)
+            // Who has written takes part, though it rests for a moment.
+            try join(agent.id, conversation.id, desk: desk, at: now, db: db)
             let reply = HeldReply(
                 conversation: conversation.id, agent: agent.id, text: draft.text, fileNames: draft.files.map(\.name),
                 leavesAt: leavesAt, isScheduled: time != nil)

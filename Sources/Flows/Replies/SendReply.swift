@@ -92,6 +92,7 @@ extension Flows {
         let stops = try stops(reply.draft, to: old, db: db)
         let message = try store(reply.draft, files: reply.files, in: old, by: agent, at: now, db: db)
         try db.append(.replied(message.id), by: .agent(agent.id), to: old.id, at: now)
+        try join(agent.id, old.id, desk: reply.desk, at: now, db: db)
         if let template = reply.draft.template { try db.recordUse(of: template, in: message.id, at: now) }
         if let because = reply.draft.because, !stops.isEmpty {
             try db.append(
@@ -112,7 +113,7 @@ extension Flows {
     }
 
     /// What the guard would stop; refused unless the writer says why it must leave as it is.
-    private func stops(_ draft: ReplyDraft, to conversation: Conversation, db: any Reader) throws -> [Finding] {
+    func stops(_ draft: ReplyDraft, to conversation: Conversation, db: any Reader) throws -> [Finding] {
         var isLast = false
         if case .close = draft.ending { isLast = true }
         let stops = try stops(draft.text, to: conversation, isLast: isLast, db: db)

@@ -77,6 +77,7 @@ extension Flows {
         try db.cancel(.uncovered, conversation.id)
         try db.cancel(.handover, conversation.id)
         try db.rise(conversation.id, nil, at: now)
+        try db.releaseHold(of: conversation.id)
         try db.append(.closed(reason), by: author, to: conversation.id, at: now)
     }
 }

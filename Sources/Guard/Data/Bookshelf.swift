@@ -42,7 +42,7 @@ extension LanguageBook {
 }
 
 /// The text files of a folder that is shipped with the program, by their names without ending.
-private func texts(in folder: String) -> [String: String] {
+func texts(in folder: String) -> [String: String] {
     let files = Bundle.module.urls(forResourcesWithExtension: "txt", subdirectory: folder) ?? []
     precondition(!files.isEmpty, "The guard's folder \(folder) is missing beside the program.")
     return Dictionary(

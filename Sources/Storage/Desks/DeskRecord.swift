@@ -15,6 +15,8 @@ package struct DeskRecord: Sendable, Equatable {
     package internal(set) var teamHours: [Team.ID: WorkingHours] = [:]
     /// The names of reasons in the desk's own words; read with the desk, written with the reason.
     package internal(set) var reasonNames: [Reason.Key: String] = [:]
+    /// All that have ever spoken or heard; read with the desk, written one by one.
+    package internal(set) var bots: [Bot] = []
 
     package init(
         name: String, secret: [UInt8], language: Language, hours: WorkingHours, answerTime: AnswerTime,
@@ -23,6 +25,9 @@ package struct DeskRecord: Sendable, Equatable {
         (self.name, self.secret, self.language) = (name, secret, language)
         (self.hours, self.answerTime, self.riseTimes) = (hours, answerTime, riseTimes)
     }
+
+    package func bot(_ id: Bot.ID) -> Bot? { bots.first { $0.id == id } }
+    package var greeter: Bot? { bots.first { $0.kind == .greeter && $0.isActive } }
 
     /// When a team works.
     package func hours(of team: Team.ID) -> WorkingHours { teamHours[team] ?? hours }
@@ -50,6 +55,7 @@ extension Reader {
                 mailbox: .milliseconds(row[11] as Int64)))
         for team in try teams() where team.hours != nil { desk.teamHours[team.id] = team.hours(orElse: desk.hours) }
         desk.reasonNames = try reasonNames()
+        desk.bots = try bots()
         return desk
     }
 }

@@ -2,7 +2,8 @@
 import Desk
 
 private let eventColumns = """
-    e.position, e.at, e.actor_kind, e.actor_id, e.conversation_id, e.kind, e.subject_id, e.other, e.detail
+    e.position, e.at, e.actor_kind, e.actor_id, e.conversation_id, e.kind, e.subject_id, e.other, e.detail, \
+    e.bot_id
     """
 
 extension Question<[LoggedEvent]> {
@@ -34,7 +35,7 @@ extension Reader {
 extension LoggedEvent {
     fileprivate init(_ row: Row) {
         self.init(
-            position: row[0], at: row[1], actor: Author(kind: row[2], id: row[3]), conversation: row[4],
+            position: row[0], at: row[1], actor: Author(kind: row[2], id: row[3], bot: row[9]), conversation: row[4],
             event: DeskEvent(EventRow(kind: row[5], subject: row[6], other: row[7], detail: row[8])))
     }
 }
@@ -43,15 +44,16 @@ extension LoggedEvent {
 private let insertion = Insertion(
     """
     WITH newest AS (SELECT coalesce(max(position), 0) AS position FROM event)
-    INSERT INTO event (position, at, actor_kind, actor_id, conversation_id, kind, subject_id, other, detail) VALUES
-    """, number: "(SELECT position FROM newest)", values: 8)
+    INSERT INTO event (position, at, actor_kind, actor_id, conversation_id, kind, subject_id, other, detail,
+        bot_id) VALUES
+    """, number: "(SELECT position FROM newest)", values: 9)
 
 extension Writer {
     package func append(_ event: DeskEvent, by actor: Author, to conversation: Conversation.ID?, at now: Instant) throws
     {
         let row = EventRow(event)
         try put(
-            [now, actor.kind, actor.identifier, conversation, row.kind, row.subject, row.other, row.detail],
+            [now, actor.kind, actor.identifier, conversation, row.kind, row.subject, row.other, row.detail, actor.bot],
             by: insertion)
     }
 }

@@ -23,6 +23,10 @@ extension EventRow {
         case .messageReceived(let message): self.init("messageReceived", message)
         case .acknowledged(let message): self.init("acknowledged", message)
         case .replied(let message): self.init("replied", message)
+        case .botSpoke(let message): self.init("botSpoke", message)
+        case .humanAsked: self.init(kind: "humanAsked")
+        case .personJoined(let agent): self.init("personJoined", agent)
+        case .handedToBots: self.init(kind: "handedToBots")
         case .noteWritten(let message): self.init("noteWritten", message)
         case .notified(let message): self.init("notified", message)
         case .ownerChanged(let from, let to, let team):
@@ -94,6 +98,10 @@ extension DeskEvent {
             case "messageReceived": .messageReceived(subject())
             case "acknowledged": .acknowledged(subject())
             case "replied": .replied(subject())
+            case "botSpoke": .botSpoke(subject())
+            case "humanAsked": .humanAsked
+            case "personJoined": .personJoined(subject())
+            case "handedToBots": .handedToBots
             case "noteWritten": .noteWritten(subject())
             case "notified": .notified(subject())
             case "ownerChanged":

@@ -3,25 +3,28 @@ import Desk
 
 let messageColumns = """
     m.id, m.conversation_id, m.direction, m.author_kind, m.author_id, m.channel, m.subject, m.text, m.has_html, \
-    m.external_id, m.reply_address, m.threading, m.delivery, m.notice, m.at
+    m.external_id, m.reply_address, m.threading, m.delivery, m.notice, m.at, m.bot_id
     """
 
 extension Message {
     init(_ row: Row, from start: Int = 0) {
         self.init(
             id: row[start], conversation: row[start + 1], direction: row[start + 2],
-            author: Author(kind: row[start + 3], id: row[start + 4]), channel: row[start + 5], subject: row[start + 6],
+            author: Author(kind: row[start + 3], id: row[start + 4], bot: row[start + 15]), channel: row[start + 5],
+            subject: row[start + 6],
             text: row[start + 7], hasHTML: row[start + 8], messageID: row[start + 9], replyAddress: row[start + 10],
             threading: row[start + 11], delivery: row[start + 12], notice: row[start + 13], at: row[start + 14])
     }
 }
 
 extension Author {
-    init(kind: String, id: Int64?) {
-        switch (kind, id) {
-        case ("contact", let id?): self = .contact(.init(id))
-        case ("agent", let id?): self = .agent(.init(id))
-        case ("desk", nil): self = .desk
+    /// A bot speaks for the desk: its rows are the desk's, with the bot beside.
+    init(kind: String, id: Int64?, bot: Int64?) {
+        switch (kind, id, bot) {
+        case ("contact", let id?, nil): self = .contact(.init(id))
+        case ("agent", let id?, nil): self = .agent(.init(id))
+        case ("desk", nil, let bot?): self = .bot(.init(bot))
+        case ("desk", nil, nil): self = .desk
         default: preconditionFailure("The schema checks the author of a message.")
         }
     }
@@ -30,7 +33,7 @@ extension Author {
         switch self {
         case .contact: "contact"
         case .agent: "agent"
-        case .desk: "desk"
+        case .bot, .desk: "desk"
         }
     }
 
@@ -38,9 +41,11 @@ extension Author {
         switch self {
         case .contact(let id): id.rawValue
         case .agent(let id): id.rawValue
-        case .desk: nil
+        case .bot, .desk: nil
         }
     }
+
+    package var bot: Bot.ID? { if case .bot(let id) = self { id } else { nil } }
 }
 
 extension Question<[Message]> {
@@ -136,12 +141,12 @@ extension Writer {
         try put(
             """
             INSERT INTO message (id, conversation_id, direction, author_kind, author_id, channel, subject, text,
-                has_html, external_id, reply_address, threading, delivery, notice, raw_id, at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                has_html, external_id, reply_address, threading, delivery, notice, raw_id, at, bot_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             """, message.id, message.conversation, message.direction, message.author.kind,
             message.author.identifier, message.channel, message.subject, message.text, message.hasHTML,
             message.messageID, message.replyAddress, message.threading, message.delivery, message.notice, raw,
-            message.at)
+            message.at, message.author.bot)
         if let html {
             try put("INSERT INTO message_html (message_id, html) VALUES ($1, $2)", message.id, html)
         }

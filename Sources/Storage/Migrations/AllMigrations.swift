@@ -2,7 +2,7 @@
 
 package let migrations: [Migration] = [
     firstConversation, keepingOnesWord, theGuard, mailboxes, movingMessages, quarantine, search, files,
-    sending, theCard, liveChat,
+    sending, theCard, liveChat, bots,
 ]
 
 extension Migration {

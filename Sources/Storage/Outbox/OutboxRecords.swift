@@ -36,11 +36,12 @@ package struct DeliveryAttempt: Sendable, Equatable {
 }
 
 extension Reader {
-    /// When the next item falls due; nil when nothing waits.
+    /// When the next piece of mail falls due; nil when nothing waits. For calls to bots see `BotCalls`.
     package func nextOutboxDue() throws -> Instant? {
         try one(
             """
-            SELECT due_at FROM outbox WHERE sent_at IS NULL AND failed_at IS NULL ORDER BY due_at, id LIMIT 1
+            SELECT due_at FROM outbox WHERE sent_at IS NULL AND failed_at IS NULL AND bot_id IS NULL
+            ORDER BY due_at, id LIMIT 1
             """)?[0]
     }
 
@@ -79,7 +80,7 @@ extension Writer {
         try query(
             """
             UPDATE outbox SET leased_until = $3, due_at = $3 WHERE id IN (
-                SELECT id FROM outbox WHERE sent_at IS NULL AND failed_at IS NULL AND due_at <= $1
+                SELECT id FROM outbox WHERE sent_at IS NULL AND failed_at IS NULL AND bot_id IS NULL AND due_at <= $1
                 ORDER BY due_at, id LIMIT $2)
             RETURNING id, message_id, copy_of, sender, recipient, bytes, attempts, placed_at
             """, now, limit, until

@@ -6,9 +6,10 @@ import Text
 private let mostNamedAgain = 20
 
 extension Writer {
-    /// A message, when it is inserted. What the desk says by itself is not looked through: its words stand everywhere.
+    /// A message, when it is inserted. What the desk and its bots say by themselves is not looked through: their words
+    /// stand everywhere.
     func index(_ message: Message, _ terms: SearchTerms?) throws {
-        if case .desk = message.author { return }
+        if message.author.isMachine { return }
         try put(
             terms ?? SearchTerms(text: message.text, direction: message.direction), of: message.conversation,
             message: message.id, at: message.at)

@@ -11,8 +11,6 @@ extension FrontDesk {
         let api = inside.group("api")
         api.get("conversations", use: conversationsJSON)
         api.post("conversations", use: startByProgram)
-        api.get("conversations/{number}", use: conversationJSON)
-        api.post("conversations/{number}/replies", use: replyByProgram)
         api.post("conversations/{number}/notes", use: noteByProgram)
         api.post("conversations/{number}/owner", use: ownByProgram)
         api.post("conversations/{number}/closure", use: closeByProgram)
@@ -44,10 +42,6 @@ extension FrontDesk {
             throw WebError.malformed("A limit is a number from 1 to 200.")
         }
         return limit
-    }
-
-    func conversationJSON(_ request: Request, _ context: AgentContext) async throws -> Response {
-        try await conversationJSON(try context.number, context)
     }
 
     /// The conversation as it is now, with everything that belongs to it.

@@ -136,6 +136,8 @@ struct ConversationJSON: Encodable {
     /// The invitation that waits for an answer.
     let transfer: TransferJSON?
     let helpers: [Agent.ID]
+    /// Who holds it against bots, and what it took to reach a person.
+    let lease: LeaseJSON
     let contact: ContactJSON
     let joined: [JoinJSON]
     let promises: [PromiseJSON]
@@ -158,6 +160,7 @@ struct ConversationJSON: Encodable {
         transfers = record.transferCount
         transfer = record.transfers.last { $0.answer == .waiting }.map { TransferJSON($0) }
         helpers = record.helpers
+        lease = LeaseJSON(record.lease)
         promises = record.promises.map { PromiseJSON($0) }
         tasks = record.tasks.map { TaskJSON($0) }
         tried = record.triedSteps.map { TriedJSON(id: $0.id, words: $0.words, by: $0.by, at: iso($0.at)) }

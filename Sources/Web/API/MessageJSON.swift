@@ -3,7 +3,7 @@ import Desk
 import Mail
 import Text
 
-/// Who said it: a contact or an agent by name and address, or the desk itself.
+/// Who said it: a contact or an agent by name and address, a bot by its name, or the desk itself.
 struct AuthorJSON: Encodable {
     let kind: String
     let id: String?
@@ -20,6 +20,9 @@ struct AuthorJSON: Encodable {
         case .agent(let agent):
             let known = agents.first { $0.id == agent }
             (kind, id, name, address) = ("agent", agent.description, known?.name ?? "", known?.email)
+        case .bot(let bot):
+            let name = record.bots.first { $0.id == bot }?.name ?? ""
+            (kind, id, self.name, address) = ("bot", bot.description, name, record.address?.email)
         case .desk: (kind, id, name, address) = ("desk", nil, "", record.address?.email)
         }
     }

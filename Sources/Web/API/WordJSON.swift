@@ -48,6 +48,35 @@ struct TransferJSON: Encodable {
     }
 }
 
+/// The way from bots to people. Without `hold`, bots may speak; a hold without `by` waits for the person asked for.
+struct LeaseJSON: Encodable {
+    struct HoldJSON: Encodable {
+        let by: Agent.ID?
+        let since: String
+    }
+
+    let hold: HoldJSON?
+    let botTurns: Int
+    let askedAt: String?
+    let reachedAt: String?
+    /// Seconds from the asking until a person joined.
+    let waited: Int64?
+
+    init(_ lease: Lease) {
+        hold = lease.hold.map { HoldJSON(by: $0.by, since: iso($0.since)) }
+        (botTurns, askedAt, reachedAt) = (lease.botTurns, lease.askedAt.map(iso), lease.reachedAt.map(iso))
+        waited = lease.waited.map { $0.milliseconds / 1000 }
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case hold
+        case botTurns = "bot_turns"
+        case askedAt = "asked_at"
+        case reachedAt = "reached_at"
+        case waited = "waited_seconds"
+    }
+}
+
 struct TaskJSON: Encodable {
     let id: ThirdPartyTask.ID
     let kind: ThirdPartyTask.Kind

@@ -39,8 +39,13 @@ struct Recognition: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         if let token = request.bearerToken {
-            guard let agent = try await front.agent(token: token) else { throw WebError.notSignedIn }
-            context.visitor = Visitor(agent: agent, pass: .token)
+            if Flows.isBotToken(token) {
+                context.bot = try await front.flows.bot(token: token)
+                guard context.bot != nil else { throw WebError.notSignedIn }
+            } else {
+                guard let agent = try await front.agent(token: token) else { throw WebError.notSignedIn }
+                context.visitor = Visitor(agent: agent, pass: .token)
+            }
         } else if let secret = SessionCookie.secret(in: request), !request.uri.path.hasPrefix("/assets/"),
             let agent = try await front.agent(session: secret)
         {

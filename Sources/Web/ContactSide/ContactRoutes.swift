@@ -9,6 +9,7 @@ extension FrontDesk {
     func addContactPage(to router: Router<WebContext>) {
         router.get("c/{token}", use: contactPage)
         router.post("c/{token}/messages", use: contactWrites)
+        router.post("c/{token}/human", use: contactAsksForHuman)
         router.post("c/{token}/call", use: contactAsksForCall)
         router.post("c/{token}/preference", use: contactPrefers)
         router.post("c/{token}/zone", use: contactZone)
@@ -86,6 +87,13 @@ extension FrontDesk {
             return try await contactPage(request, context, text: "", refusal: nil, wish: refusal)
         }
         return .seeOther("/c/\(token)#call-h")
+    }
+
+    /// The button that is always there.
+    private func contactAsksForHuman(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (token, _) = try await wish(request, context)
+        try await flows.askForHuman(onPage: token)
+        return request.wantsJSON ? Response(status: .noContent) : .seeOther("/c/\(token)#human")
     }
 
     private func contactPrefers(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -18,7 +18,8 @@ struct ContactView {
         (self.record, self.rendered, self.foldWords) = (record, rendered, foldWords)
         (self.email, self.now) = (email, now)
         people = People(
-            contact: record.contactName, writers: record.writers, team: record.team, agents: agents)
+            contact: record.contactName, writers: record.writers, team: record.team, agents: agents,
+            bots: record.bots)
     }
 
     func model(
@@ -44,7 +45,14 @@ struct ContactView {
         keeping.wantsNoCalls = record.contact.noCallsSince != nil
         keeping.isTheirTime = record.contact.zone != nil
         keeping.refusal = refusal
+        keeping.human = human
         return keeping
+    }
+
+    /// A person can be asked for at any moment; while one takes part there is nothing to ask for.
+    private var human: ContactModel.HumanWish {
+        guard let hold = record.lease.hold else { return .possible }
+        return hold.by == nil ? .awaited : .here
     }
 
     private var standing: ContactModel.Standing {
@@ -63,6 +71,7 @@ struct ContactView {
                 switch people.author(of: message) {
                 case .contact: .contact
                 case .colleague(let colleague): .colleague(colleague)
+                case .bot(let name): .bot(name)
                 case .desk: .desk
                 }
             return ContactModel.Said(
@@ -92,7 +101,8 @@ struct ContactView {
             logged.actor == .desk ? nil : to.flatMap { people.colleague($0)?.firstName }.map { .ownerChanged(to: $0) }
         case .closed: .closed
         case .reopened: .reopened
-        case .conversationStarted, .noteWritten, .notified, .promiseMade, .promiseWarned, .promiseRenegotiated,
+        case .conversationStarted, .botSpoke, .humanAsked, .personJoined, .handedToBots, .noteWritten, .notified,
+            .promiseMade, .promiseWarned, .promiseRenegotiated,
             .promiseWithdrawn, .delivered, .deliveryFailed, .copyFailed, .guardOverridden, .messagesMoved, .mergeUndone,
             .peopleJoined, .peopleSeparated,
             .transferOffered, .transferAccepted,

@@ -29,6 +29,10 @@ struct ConversationRecord: Sendable {
     let joins: [JoinRecord]
     let namesakes: [KnownContact]
     let transferCount: Int
+    /// Who holds it, so that no bot speaks, and what it took the contact to reach a person.
+    let lease: Lease
+    /// All bots of the desk, by whose names messages are shown.
+    let bots: [Bot]
     /// Absences of the owner that have not ended.
     let absences: [Absence]
     /// Who stands in for the owner, and for those who stand in.
@@ -71,7 +75,7 @@ private typealias Concerned = (Contact?, [Identity], [Team], [Absence], Desk.Pre
 private typealias Others = ([KnownContact], [JoinRecord], [KnownContact])
 private typealias Said = ([Message], [Message.ID: [CopiedAddress]], [Attachment], [LoggedEvent], [MoveRecord])
 private typealias UnderWay = ([Promise], [ThirdPartyTask], [TriedStep], [LeadQuestion])
-private typealias Hands = ([Transfer], Int, [Agent.ID])
+private typealias Hands = ([Transfer], Int, [Agent.ID], Lease, [Bot])
 private typealias Reasons = ([Reason], [Reason])
 
 extension Question<ConversationRecord> {
@@ -87,7 +91,8 @@ extension Question<ConversationRecord> {
             .messages(of: id), .copies(in: id), .attachments(in: id), .events(of: id), .moves(of: id))
         let underWay = Question<UnderWay>(
             .promises(of: id), .tasks(of: id), .triedSteps(of: id), .leadQuestions(of: id))
-        let hands = Question<Hands>(.transfers(of: id), .transferCount(of: id), .helpers(of: id))
+        let hands = Question<Hands>(
+            .transfers(of: id), .transferCount(of: id), .helpers(of: id), .lease(of: id), .bots)
         let reasons = Question<Reasons>(.reasons(.pause), .reasons(.closing))
         return Question<(Concerned, Others, Said, UnderWay, Hands, Reasons)>(
             concerned, others, said, underWay, hands, reasons
@@ -106,7 +111,7 @@ extension ConversationRecord {
         let (people, joins, namesakes) = others
         let (messages, copies, attachments, events, moves) = said
         let (promises, tasks, triedSteps, questions) = underWay
-        let (transfers, transferCount, helpers) = hands
+        let (transfers, transferCount, helpers, lease, bots) = hands
         let (pauseReasons, closingReasons) = reasons
         self.init(
             conversation: conversation, contact: contact!, identities: identities,
@@ -118,7 +123,7 @@ extension ConversationRecord {
             writers: Dictionary(
                 uniqueKeysWithValues: people.map { ($0.contact.id, ContactName($0.contact, address: $0.address)) }),
             joins: joins, namesakes: namesakes,
-            transferCount: transferCount, absences: absences, presence: presence,
+            transferCount: transferCount, lease: lease, bots: bots, absences: absences, presence: presence,
             pauseReasons: pauseReasons, closingReasons: closingReasons,
             // The rule of `recipient(of:)`, from what was read already.
             recipient: messages.last { $0.replyAddress != nil }?.replyAddress

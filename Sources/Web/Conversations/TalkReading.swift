@@ -25,7 +25,9 @@ extension FrontDesk {
         history: [ContactHistoryItem], recently: RecentWriting, held: HeldReply?, chat: Chat? = nil, desk: DeskRecord,
         here: Surroundings
     ) -> Talk {
-        let people = People(contact: record.contactName, writers: record.writers, team: record.team, agents: agents)
+        let people = People(
+            contact: record.contactName, writers: record.writers, team: record.team, agents: agents,
+            bots: record.bots)
         let viewers = presence.viewers(of: record.conversation.number, but: agent.id, now: now)
         let conversation = record.conversation
         var model = ConversationModel(
@@ -54,7 +56,7 @@ extension FrontDesk {
             otherTeams: record.otherTeams,
             others: history.filter { $0.number != conversation.number && $0.closed?.reason != .merged }
                 .map { OtherConversation(number: $0.number, subject: $0.subject) },
-            held: held.map { HeldItem(reply: $0, by: people.colleague($0.agent)) })
+            held: held.map { HeldItem(reply: $0, by: people.colleague($0.agent)) }, hold: hold(record, people))
         model.chat = chatState(chat, of: record, people: people, now: now)
         return Talk(
             model: model,
@@ -66,6 +68,15 @@ extension FrontDesk {
     /// A pause that is not said otherwise ends the day after tomorrow, when work begins.
     private func nextMorning(after now: Instant, hours: WorkingHours) -> Instant {
         hours.nextOpening(after: now + .hours(24)) ?? now + .hours(48)
+    }
+
+    /// nil where the desk has no bot that could speak.
+    private func hold(_ record: ConversationRecord, _ people: People) -> ConversationModel.HoldState? {
+        guard record.bots.contains(where: \.isActive) || record.lease.hold?.by == nil && record.lease.hold != nil else {
+            return nil
+        }
+        guard let hold = record.lease.hold else { return .free }
+        return hold.by.map { .held(by: people.colleague($0)?.firstName ?? "") } ?? .awaited
     }
 
     private func invitation(_ record: ConversationRecord, _ people: People) -> Invitation? {

@@ -53,7 +53,11 @@ struct Timeline {
 
     private mutating func tell(_ logged: LoggedEvent) {
         switch logged.event {
-        case .messageReceived(let id), .replied(let id), .noteWritten(let id), .notified(let id): tell(id)
+        case .messageReceived(let id), .replied(let id), .botSpoke(let id), .noteWritten(let id), .notified(let id):
+            tell(id)
+        case .humanAsked: tellAsked(logged)
+        case .personJoined(let id): add(.personJoined(people.colleague(id)?.firstName ?? ""), logged)
+        case .handedToBots: add(.handedToBots(by: people.name(logged.actor) ?? ""), logged)
         case .acknowledged:
             let name = owner.flatMap { people.colleague($0)?.firstName }
             add(.acknowledged(owner: name, team: people.team, by: announced ?? logged.at), logged)
@@ -112,6 +116,12 @@ struct Timeline {
 
     private mutating func add(_ what: EventItem.What, _ logged: LoggedEvent) {
         items.append(.event(EventItem(what, at: logged.at)))
+    }
+
+    /// By the contact, or by a bot that could not help.
+    private mutating func tellAsked(_ logged: LoggedEvent) {
+        let bot: String? = if case .bot(let id) = logged.actor { people.bot(id) ?? "" } else { nil }
+        add(.humanAsked(by: bot ?? people.contact.first, isBot: bot != nil), logged)
     }
 
     private mutating func tell(_ id: Message.ID) {
@@ -207,7 +217,8 @@ extension DeskEvent {
     /// The message that an event brought into its conversation.
     fileprivate var message: Message.ID? {
         switch self {
-        case .messageReceived(let id), .acknowledged(let id), .replied(let id), .noteWritten(let id), .notified(let id):
+        case .messageReceived(let id), .acknowledged(let id), .replied(let id), .botSpoke(let id), .noteWritten(let id),
+            .notified(let id):
             id
         default: nil
         }
@@ -230,11 +241,17 @@ struct People {
     let team: String
     private let writers: [Contact.ID: ContactName]
     private let colleagues: [Agent.ID: Colleague]
+    private let bots: [Bot.ID: String]
 
-    init(contact: ContactName, writers: [Contact.ID: ContactName], team: String, agents: [Agent]) {
+    init(
+        contact: ContactName, writers: [Contact.ID: ContactName], team: String, agents: [Agent], bots: [Bot]
+    ) {
         (self.contact, self.writers, self.team) = (contact, writers, team)
         colleagues = Dictionary(uniqueKeysWithValues: agents.map { ($0.id, Colleague($0)) })
+        self.bots = Dictionary(uniqueKeysWithValues: bots.map { ($0.id, $0.name) })
     }
+
+    func bot(_ id: Bot.ID) -> String? { bots[id] }
 
     func colleague(_ id: Agent.ID) -> Colleague? { colleagues[id] }
 
@@ -249,6 +266,7 @@ struct People {
         switch message.author {
         case .contact(let id): .contact(name: name(of: id), identity: id)
         case .agent(let id): colleagues[id].map { .colleague($0) } ?? .desk
+        case .bot(let id): .bot(bots[id] ?? "")
         case .desk: .desk
         }
     }

@@ -41,6 +41,7 @@ extension Author {
         switch self {
         case .contact(let id): "{\"kind\":\"contact\",\"id\":\"\(id)\"}"
         case .agent(let id): "{\"kind\":\"agent\",\"id\":\"\(id)\"}"
+        case .bot(let id): "{\"kind\":\"bot\",\"id\":\"\(id)\"}"
         case .desk: "{\"kind\":\"desk\",\"id\":null}"
         }
     }

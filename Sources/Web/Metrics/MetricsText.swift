@@ -11,7 +11,8 @@ struct MetricsText {
     init(_ front: FrontDesk) { self.front = front }
 
     func text() async -> String {
-        requests() + live() + (await store()) + (await keeping()) + (await mailboxes()) + process()
+        requests() + live() + (await store()) + (await keeping()) + (await wayToHumans()) + (await mailboxes())
+            + process()
             + (await front.settings.otherMeasures())
     }
 
@@ -82,6 +83,20 @@ struct MetricsText {
             + gauge(
                 "kept_promises_late", "Promises missed and not yet kept, counted up to \(mostPromises).", promises.late)
             + gauge("kept_alarms_due_seconds", "Seconds for which the oldest alarm has been due.", Int(overdue))
+    }
+
+    /// Steps and time to a person (catalogue A6).
+    private func wayToHumans() async -> String {
+        guard let way = try? await front.database.read({ try $0.wayFigures() }) else { return "" }
+        return head("kept_bot_turns_total", "counter", "Messages of bots before a person joined.")
+            + "kept_bot_turns_total \(way.botTurns)\n"
+            + head("kept_humans_asked_total", "counter", "Conversations whose contact asked for a person.")
+            + "kept_humans_asked_total \(way.asked)\n"
+            + head("kept_human_reached_seconds", "summary", "Seconds from asking for a person until one joined.")
+            + "kept_human_reached_seconds_sum \(Double(way.waited.milliseconds) / 1000)\n"
+            + "kept_human_reached_seconds_count \(way.reached)\n"
+            + gauge("kept_humans_awaited", "Contacts who wait for the person they asked for.", way.waiting)
+            + gauge("kept_conversations_held", "Conversations that a person holds: no bot speaks in them.", way.held)
     }
 
     /// How it goes with the mailboxes, and how long nothing good was heard from each; by number, since names are people's.

@@ -10,6 +10,8 @@ struct WebContext: RequestContext {
     let peer: String?
     /// Set once the session or token was recognised.
     var visitor: Visitor?
+    /// Set instead, when the token is a bot's.
+    var bot: Bot?
 
     init(source: Source) {
         coreContext = .init(source: source)
@@ -38,7 +40,9 @@ struct AgentContext: ChildRequestContext {
     let peer: String?
 
     init(context: WebContext) throws {
-        guard let visitor = context.visitor else { throw WebError.notSignedIn }
+        guard let visitor = context.visitor else {
+            throw context.bot == nil ? WebError.notSignedIn : WebError.notAllowed
+        }
         coreContext = context.coreContext
         (agent, pass, peer) = (visitor.agent, visitor.pass, context.peer)
     }

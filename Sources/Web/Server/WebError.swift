@@ -71,11 +71,11 @@ struct Complaint {
 extension Refusal {
     var status: HTTPResponse.Status {
         switch self {
-        case .notFound, .fileMissing: .notFound
+        case .notFound, .fileMissing, .unknownBot: .notFound
         case .notAllowed, .fileInfected, .fileUncheckable: .forbidden
         case .noDesk: .serviceUnavailable
         case .alreadyClosed, .notClosed, .merged, .nothingLeft, .samePerson, .notPaused, .colleagueAway, .addressTaken,
-            .mailboxThere, .tooLate, .fileUnchecked, .selectorTaken, .replyHeld:
+            .mailboxThere, .tooLate, .fileUnchecked, .selectorTaken, .replyHeld, .personHolds, .botThere:
             .conflict
         case .linkUsed, .bytesGone: .gone
         case .tooManyFiles, .tooManyCopies, .fileTooLarge, .textTooLong: .contentTooLarge
@@ -83,7 +83,7 @@ extension Refusal {
             .unknownTeam, .unknownAgent, .noAddress, .keyReused, .unfinished, .timeMissing, .hoursUnread,
             .reasonMissing, .sameConversation, .otherPerson, .noMessages, .unknownPerson, .notAPhoneNumber, .noCalls,
             .templateDefect, .siteUnreadable, .guardStops, .phraseUnreadable, .noSealingKey, .sameFolder, .notADomain,
-            .keyUnreadable:
+            .keyUnreadable, .notAWebAddress:
             .unprocessableContent
         }
     }

@@ -43,6 +43,7 @@ extension FrontDesk {
         addChat(to: router)
         addDirectory(to: router)
         addPictures(to: router)
+        addBots(to: router)
         let inside = router.group(context: AgentContext.self)
         addConversations(to: inside)
         addFiles(to: inside)
@@ -57,6 +58,7 @@ extension FrontDesk {
         addAgentChat(to: inside)
         addHours(to: inside)
         addAPI(to: inside)
+        addHolds(to: inside)
         addLive(to: inside)
         addMailDoor(to: inside)
         return router

@@ -13,10 +13,11 @@ struct InspectTextCommand: AsyncParsableCommand {
             For promises each line is an object with "text", "now" (ISO 8601 with an offset), "tz" (an IANA name) and
             perhaps "lang"; it is printed again with "promises". For guard it has "text", perhaps "lang", and "context"
             (contact_name, customer_text, known, tried, incident_open, unresolved, upset); it is printed again with
-            "findings". A line that cannot be read becomes {"error": "…"}, and the exit status is then 1.
+            "findings". For human it has "text"; it is printed again with "human", true where its writer asks for a
+            person in any of the six languages. A line that cannot be read becomes {"error": "…"}, and the exit status is then 1.
             """)
 
-    enum Sought: String, ExpressibleByArgument, CaseIterable { case promises, guardFindings = "guard" }
+    enum Sought: String, ExpressibleByArgument, CaseIterable { case promises, human, guardFindings = "guard" }
 
     @Option(help: "What to look for.")
     var find: Sought
@@ -60,6 +61,7 @@ struct InspectTextCommand: AsyncParsableCommand {
         let language = (object["lang"] as? String).flatMap(Language.init(tag:))
         switch find {
         case .promises: object["promises"] = try promises(in: text, language, object)
+        case .human: object["human"] = asksForHuman(text)
         case .guardFindings: object["findings"] = try findings(in: text, language, line)
         }
         return object

@@ -71,6 +71,9 @@ struct ServeCommand: AsyncParsableCommand {
         var services: [any Service] = [
             Round { await house.flows.runInbox(trouble: trouble) },
             Round { await house.flows.runOutbox(by: adapter, trouble: trouble) },
+            Round {
+                await house.flows.runBotCalls(by: WebhookCaller(opened: settings.botNetworks), trouble: trouble)
+            },
             Round { await house.flows.runAlarms(trouble: trouble) },
             Round { await house.flows.runRetention(trouble: trouble) },
             Round { await house.flows.runIndexing(trouble: trouble) },

@@ -112,6 +112,10 @@ private func sentence(for refusal: Refusal) -> String {
     case .notADomain: "This is no domain, or no selector, that can stand in the DNS."
     case .keyUnreadable: "This is no RSA key of at least 2048 bits in PEM."
     case .selectorTaken: "The domain has a key of this name already: choose another --selector."
+    case .botThere: "A bot of this name is there already."
+    case .unknownBot: "There is no such bot; `kept bot list` shows those that are."
+    case .notAWebAddress: "A bot is called by http or https, without a name and password in the address."
+    case .nameTooLong: "The name is too long."
     case .sameFolder: "Mail cannot be moved to the folder that it comes from."
     default: "This cannot be done: \(refusal.rawValue)."
     }

@@ -31,6 +31,8 @@ struct Settings: Sendable {
     var isBehindProxy: Bool
     /// Networks of one's own from which pictures of mails may come.
     var pictureNetworks: [Network]
+    /// Networks of one's own in which bots are called.
+    var botNetworks: [Network]
     /// For how long the bytes of mails that were read are kept; nil: for ever.
     var rawRetention: Duration?
     /// By what passwords of mailboxes are sealed.
@@ -74,7 +76,9 @@ struct Settings: Sendable {
         rawRetention = days == 0 ? nil : .days(days)
         logLevel = kept.string(forKey: "log", default: "info")
         isBehindProxy = try Self.truth(kept, "behindProxy")
-        pictureNetworks = try Self.networks(kept.string(forKey: "pictureNetworks", default: ""))
+        pictureNetworks = try Self.networks(
+            kept.string(forKey: "pictureNetworks", default: ""), of: "KEPT_PICTURE_NETWORKS")
+        botNetworks = try Self.networks(kept.string(forKey: "botNetworks", default: ""), of: "KEPT_BOT_NETWORKS")
         sealingKey = SealingKey(
             secret: try Self.secret(kept.string(forKey: "secret", isSecret: true)),
             file: kept.string(forKey: "keyFile", default: Self.keyFile(beside: database)))
@@ -106,13 +110,13 @@ struct Settings: Sendable {
     }
 
     /// Separated by commas or spaces.
-    private static func networks(_ text: String) throws(WrongSetting) -> [Network] {
+    private static func networks(_ text: String, of name: String) throws(WrongSetting) -> [Network] {
         var networks: [Network] = []
         for part in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: " ") }) {
             do {
                 networks.append(try Network(parsing: String(decoding: part, as: UTF8.self)))
             } catch {
-                throw WrongSetting("KEPT_PICTURE_NETWORKS: \(error.description)")
+                throw WrongSetting("\(name): \(error.description)")
             }
         }
         return networks

@@ -82,6 +82,21 @@ func callWish(_ model: ContactModel, _ here: Surroundings) -> HTML {
         """)
 }
 
+/// Always there: one press, no reason, no further question.
+func humanWish(_ model: ContactModel, _ here: Surroundings) -> HTML {
+    switch model.keeping.human {
+    case .here: ""
+    case .awaited:
+        "<p class=\"good\" id=\"human\">\(here.icon("i-check")) \(here.say("contact.human.awaited"))</p>"
+    case .possible:
+        """
+        <form class="stack near" id="human" method="post" action="/c/\(model.token)/human">
+        <button class="btn line" type="submit">\(here.icon("i-hand"))\(here.say("contact.human"))</button>
+        <p class="hint">\(here.say("contact.human.words"))</p></form>
+        """
+    }
+}
+
 func preference(_ model: ContactModel, _ here: Surroundings) -> HTML {
     let chosen = model.keeping.preferred ?? .email
     let choices = ContactPreference.allCases.map {

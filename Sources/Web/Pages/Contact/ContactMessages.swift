@@ -20,7 +20,7 @@ private func messageOf(_ message: ContactModel.Said, _ model: ContactModel, _ he
     let (mark, name, isOurs) = author(message, model, here)
     return """
         <article class="msg\(when: isOurs, " out")">\(mark)
-        <header><b><bdi>\(name)</bdi></b> <time datetime="\(here.words.dates.stamp(message.at))">\
+        <header><b><bdi>\(name)</bdi></b>\(botMark(message, here)) <time datetime="\(here.words.dates.stamp(message.at))">\
         \(here.words.dates.moment(message.at, now: here.now))</time></header>
         <div class="said-all"><div class="said" dir="auto">\(message.said)</div>
         \(attachments(message.attachments, "/c/\(model.token)/attachments/", here))</div></article>
@@ -34,8 +34,16 @@ private func author(
     case .contact:
         (initials(of: model.fullName, hue: model.identity.rawValue), here.say("contact.you"), false)
     case .colleague(let colleague): (here.face(colleague), colleague.firstName, true)
+    case .bot(let name):
+        (here.icon("i-gear", "face desk-mark"), name.utf8.isEmpty ? here.say("contact.bot") : name, true)
     case .desk: (here.icon("i-kept", "face desk-mark"), here.company, true)
     }
+}
+
+/// A bot is named a bot wherever it speaks.
+private func botMark(_ message: ContactModel.Said, _ here: Surroundings) -> HTML {
+    guard case .bot = message.author else { return "" }
+    return " <span class=\"chip\">\(here.say("contact.bot"))</span>"
 }
 
 func doneList(_ model: ContactModel, _ here: Surroundings) -> HTML {
@@ -88,7 +96,7 @@ func answer(_ model: ContactModel, _ here: Surroundings) -> HTML {
         <ul class="files chosen"></ul>
         <div class="bar"><button class="btn main big" type="submit">\(here.say("contact.send"))</button>
         \(filePicker(here, id: "answer-files", words: here.say("contact.attach"), classes: "big"))</div>
-        </form></section>
+        </form>\(humanWish(model, here))</section>
         """
 }
 

@@ -15,6 +15,8 @@ package struct ContactModel: Sendable {
         package enum Author: Sendable {
             case contact
             case colleague(Colleague)
+            /// By its name; the page says that it is a bot.
+            case bot(String)
             case desk
         }
 
@@ -70,6 +72,9 @@ package struct ContactModel: Sendable {
     package let keeping: Keeping
     package let form: Form
 
+    /// Whether the contact can ask for a person, waits for one, or has one.
+    package enum HumanWish: Sendable { case possible, awaited, here }
+
     /// What was promised and is under way, and what the contact may ask for.
     package struct Keeping: Sendable {
         /// Promises that still have to be kept, the first due first; none that only colleagues know of.
@@ -87,6 +92,7 @@ package struct ContactModel: Sendable {
         package var isTheirTime = false
         /// Why the last wish could not be met, in words.
         package var refusal: String?
+        package var human: HumanWish = .possible
 
         package init() {}
 

@@ -48,6 +48,13 @@ package struct ConversationModel: Sendable {
     package let held: HeldItem?
     /// The visitor's side of a chat; nil for what is no chat.
     package var chat: ChatState?
+    /// Whether bots may speak; nil where the desk has none.
+    package let hold: HoldState?
+
+    package enum HoldState: Sendable {
+        case free, awaited
+        case held(by: String)
+    }
 
     package init(
         number: Int, subject: String, language: Language, contact: ContactName, channel: Channel,
@@ -56,9 +63,9 @@ package struct ConversationModel: Sendable {
         pauseReasons: [Reason] = [], closingReasons: [Reason] = [],
         pauseUntil: Instant, invitation: Invitation? = nil, helpers: [Colleague] = [], cover: Cover? = nil,
         transferCount: Int = 0, brief: String = "", otherTeams: [Team] = [], others: [OtherConversation] = [],
-        held: HeldItem? = nil
+        held: HeldItem? = nil, hold: HoldState? = nil
     ) {
-        self.held = held
+        (self.held, self.hold) = (held, hold)
         (self.number, self.subject, self.language, self.contact) = (number, subject, language, contact)
         (self.channel, self.standing, self.owner, self.team) = (channel, standing, owner, team)
         (self.timeline, self.colleagues, self.viewers) = (timeline, colleagues, viewers)

@@ -35,6 +35,12 @@ private func tell(_ event: EventItem, _ model: ConversationModel, _ here: Surrou
     case .paused(let reason, let until, let by): Told("", "i-pause", paused(reason, until, by, event, here), here)
     case .resumed(let by): Told("", "i-play", resumption(by, here), here)
     case .transfer(let transfer, let turn, let to, let by): Told("", "i-swap", tell(transfer, turn, to, by, here), here)
+    case .humanAsked(let name, let isBot):
+        Told("ask", "i-hand", here.markup(isBot ? "event.bot.asked" : "event.human.asked", ["name": bold(name)]), here)
+    case .personJoined(let name):
+        Told("", "i-hand", here.markup("event.human.joined", ["name": bold(name)]), here)
+    case .handedToBots(let name):
+        Told("", "i-swap", here.markup("event.human.handed", ["name": bold(name)]), here)
     case .helper(let name, let joined):
         Told(
             "", "i-hand", here.markup(joined ? "event.helper.joined" : "event.helper.left", ["name": bold(name)]), here)

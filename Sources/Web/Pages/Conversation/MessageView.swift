@@ -7,7 +7,7 @@ func messageView(_ message: MessageItem, _ model: ConversationModel, _ here: Sur
     return """
         <article class="msg\(when: message.isOutbound, " out")" id="m-\(message.id.description)">
         \(mark)
-        <header><b><bdi>\(name)</bdi></b> \(here.icon(iconName(message.channel))) \(here.channel(message.channel)) \
+        <header><b><bdi>\(name)</bdi></b>\(botMark(message, here)) \(here.icon(iconName(message.channel))) \(here.channel(message.channel)) \
         \(clock(message.at, here))\(message.channel == .chat && message.isOutbound ? chatDelivery(message, model.chat, here) : delivery(message.delivery, here))\(copies(message, here))</header>
         <div class="said-all"><div class="said" dir="auto">\(message.said)</div>
         \(attachments(message.attachments, "/attachments/", here))\(origin(message, model, here))\
@@ -20,8 +20,16 @@ private func author(_ message: MessageItem, _ here: Surroundings) -> (mark: HTML
     switch message.author {
     case .contact(let name, let identity): (initials(of: name, hue: identity.rawValue), name)
     case .colleague(let colleague): (here.face(colleague), colleague.name)
+    case .bot(let name):
+        (here.icon("i-gear", "face desk-mark"), name.utf8.isEmpty ? here.say("bot.unnamed") : name)
     case .desk: (here.icon("i-kept", "face desk-mark"), here.company)
     }
+}
+
+/// A bot is named a bot wherever it speaks.
+private func botMark(_ message: MessageItem, _ here: Surroundings) -> HTML {
+    guard case .bot = message.author else { return "" }
+    return " <span class=\"chip\">\(here.say("bot.label"))</span>"
 }
 
 private func delivery(_ delivery: DeliveryItem?, _ here: Surroundings) -> HTML {

@@ -10,6 +10,7 @@ func moreMenu(_ model: ConversationModel, _ here: Surroundings) -> HTML {
     \(when: model.isOpen, leadForm(model, here))
     \(when: model.isOpen, taskForm(model, here))
     \(when: !model.others.isEmpty && !model.isMerged, mergeForm(model, here))
+    \(when: model.isOpen, holdForm(model, here))
     \(standingActs(model, here))
     </div></details>
     """
@@ -31,6 +32,23 @@ private func leadForm(_ model: ConversationModel, _ here: Surroundings) -> HTML 
     <textarea class="field" id="lead-words" name="words" rows="2" maxlength="1000" required dir="auto" data-keep></textarea></div>
     <button class="btn line" type="submit">\(here.say("lead.send"))</button></form>
     """
+}
+
+/// Bots are silent while a person takes part; who takes part lets them speak again, or silences them before writing.
+private func holdForm(_ model: ConversationModel, _ here: Surroundings) -> HTML {
+    guard let hold = model.hold else { return "" }
+    let words: HTML =
+        switch hold {
+        case .free: HTML(text: here.say("hold.none"))
+        case .awaited: HTML(text: here.say("hold.awaited"))
+        case .held(let name): here.markup("hold.by", ["name": "<b><bdi>\(name)</bdi></b>"])
+        }
+    let isFree = if case .free = hold { true } else { false }
+    return """
+        <form class="stack" method="post" action="/conversations/\(model.number)/hold">\(here.csrfField)
+        <p class="hint">\(words)</p>\(when: !isFree, "<input type=\"hidden\" name=\"_method\" value=\"delete\">")
+        <button class="btn line" type="submit">\(here.say(isFree ? "hold.take" : "hold.give"))</button></form>
+        """
 }
 
 /// Two conversations of one contact about one matter become one.

@@ -22,6 +22,8 @@ package struct MessageItem: Sendable {
     package enum Author: Sendable {
         case contact(name: String, identity: Contact.ID)
         case colleague(Colleague)
+        /// By its name; whatever shows it says that it is a bot.
+        case bot(String)
         /// An acknowledgement.
         case desk
     }
@@ -127,6 +129,10 @@ package struct EventItem: Sendable {
         case closed(Closure.Reason, by: String?)
         /// `by` nil: the contact, by writing.
         case reopened(by: String?)
+        /// The contact asked for a person, or a bot did for them.
+        case humanAsked(by: String, isBot: Bool)
+        case personJoined(String)
+        case handedToBots(by: String)
         case deliveryFailed(why: String)
         case copyFailed(why: String)
         case guardOverridden(because: String, by: String)
