@@ -110,7 +110,9 @@ extension Flows {
             try db.append(.contactChanged(contact.id), by: .contact(contact.id), to: conversation.id, at: now)
             guard isFirst, conversation.isOpen else { return }
             let owner = try conversation.owner.agent.flatMap { try db.agent($0) }
-            if try !staff(of: site.team, desk: desk, at: now, db: db).answersNow {
+            // Once a person has spoken, the desk says nothing by itself.
+            let isHeld = try db.answer(to: .lease(of: conversation.id)).hold != nil
+            if try !isHeld && !staff(of: site.team, desk: desk, at: now, db: db).answersNow {
                 try acknowledge(
                     conversation, of: contact, owner: owner, to: identity.value, desk: desk, at: now, db: db)
             }

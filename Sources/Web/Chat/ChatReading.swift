@@ -31,7 +31,8 @@ extension FrontDesk {
             try db.answers(to: .record(of: conversation), .agents, .chat(of: conversation.id))
         }
         let people = People(
-            contact: record.contactName, writers: record.writers, team: record.team, agents: agents)
+            contact: record.contactName, writers: record.writers, team: record.team, agents: agents,
+            bots: record.bots)
         let owner = conversation.owner.agent
         let typed = record.messages.last { $0.channel == .chat && $0.replyAddress != nil }?.replyAddress
         let page = "/c/" + String(flows.pageURL(of: conversation, desk: desk).split(separator: "/").last ?? "")
@@ -70,6 +71,7 @@ struct ChatCourse {
                     switch people.author(of: message) {
                     case .contact: .visitor
                     case .colleague(let colleague): .colleague(colleague)
+                    case .bot(let name): .bot(name)
                     case .desk: .desk
                     }
                 lines.append(

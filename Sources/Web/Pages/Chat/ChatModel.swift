@@ -51,6 +51,7 @@ package struct ChatTalk: Sendable {
         package enum Author: Sendable, Equatable {
             case visitor
             case colleague(Colleague)
+            case bot(String)
             case desk
         }
 

@@ -55,13 +55,18 @@ private func message(_ said: ChatTalk.Said, _ talk: ChatTalk, isLast: Bool, _ he
             """
     case .colleague(let colleague):
         return ours(said, here.face(colleague), colleague.firstName, files, here)
+    case .bot(let name):
+        return ours(said, here.icon("i-gear", "face desk-mark"), name, files, here, isBot: true)
     case .desk: return ours(said, here.icon("i-kept", "face desk-mark"), here.company, files, here)
     }
 }
 
-private func ours(_ said: ChatTalk.Said, _ mark: HTML, _ name: String, _ files: HTML, _ here: Surroundings) -> HTML {
+private func ours(
+    _ said: ChatTalk.Said, _ mark: HTML, _ name: String, _ files: HTML, _ here: Surroundings, isBot: Bool = false
+) -> HTML {
     """
-    <article class="msg out" id="m-\(said.id.description)">\(mark)<header><b><bdi>\(name)</bdi></b> \(time(said.at, here))</header>\
+    <article class="msg out" id="m-\(said.id.description)">\(mark)<header><b><bdi>\(name)</bdi></b>\
+    \(when: isBot, " <span class=\"chip\">\(here.say("contact.bot"))</span>") \(time(said.at, here))</header>\
     <div class="said-all"><div class="said" dir="auto">\(said.said)</div>\(files)</div></article>
     """
 }
