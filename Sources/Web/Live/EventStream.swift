@@ -21,8 +21,11 @@ extension FrontDesk {
         // A position from the future is of another desk, or of a copy that was put back.
         let start = asked.flatMap { Int64($0) }.map { min(max($0, 0), newest) } ?? newest
         guard hub.hasRoom else { throw WebError.unwell(retryAfter: 10) }
-        let agent = context.agent.id
-        let stream = EventStream(hub: hub, start: start) { [self] in try await attend(agent) }
+        // A program that listens in somebody's name is not somebody who is there.
+        let agent = context.session == nil ? nil : context.agent.id
+        let stream = EventStream(hub: hub, start: start) { [self] in
+            if let agent { try await attend(agent) }
+        }
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: .init { try await stream.write(to: &$0, request) })

@@ -65,7 +65,7 @@ iframe[hidden]{display:none}
   const api = {
     open: () => toggle(true), close: () => toggle(false),
     identify: (token) => { load(); post({ kept: 'identify', token }); },
-    event: (name, data) => name === 'page' ? page() : frame && post({ kept: 'event', name, data }),
+    event: (name) => { if (name === 'page' && frame) page(); },
     push: (act) => act(api),
   };
   window.Kept = api;

@@ -82,7 +82,7 @@ private func form(_ model: ChatModel, _ here: Surroundings) -> HTML {
     <p class="hint" id="who-why">\(here.say(model.team.answersNow ? "chat.email.why" : "chat.email.needed"))</p></div>
     <p class="refusal" id="refusal" role="alert" hidden></p>
     <ul class="files chosen"></ul>
-    <div class="line">\(filePicker(here, id: "chat-files", words: here.say("chat.attach"), classes: "icon", isWordless: true))
+    <div class="across">\(filePicker(here, id: "chat-files", words: here.say("chat.attach"), classes: "icon", isWordless: true))
     <textarea class="field" name="text" id="text" rows="1" maxlength="10000" dir="auto" aria-label="\(here.say("chat.message"))" placeholder="\(here.say("chat.placeholder"))"></textarea>
     <button class="btn main icon" type="submit" aria-label="\(here.say("chat.send"))">\(here.icon("i-send", "i"))</button></div></form>
     """

@@ -116,7 +116,7 @@ private func leaving(to email: String, _ talk: ChatTalk, _ here: Surroundings) -
 private func askForEmail(_ model: ChatModel, _ here: Surroundings) -> HTML {
     """
     <form class="leave" id="leave" method="post" action="/w/\(model.site.key)/email"><label for="leave-email">\(here.say("chat.leave.ask"))</label>
-    <div class="line"><input class="field" id="leave-email" type="email" name="email" required maxlength="250" dir="ltr" autocomplete="email" data-keep>\
+    <div class="across"><input class="field" id="leave-email" type="email" name="email" required maxlength="250" dir="ltr" autocomplete="email" data-keep>\
     <button class="btn line" type="submit">\(here.say("chat.leave.save"))</button></div></form>
     """
 }
