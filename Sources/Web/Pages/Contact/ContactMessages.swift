@@ -96,7 +96,7 @@ func answer(_ model: ContactModel, _ here: Surroundings) -> HTML {
         <ul class="files chosen"></ul>
         <div class="bar"><button class="btn main big" type="submit">\(here.say("contact.send"))</button>
         \(filePicker(here, id: "answer-files", words: here.say("contact.attach"), classes: "big"))</div>
-        </form>\(humanWish(model, here))</section>
+        </form></section>\(humanWish(model, here))
         """
 }
 
