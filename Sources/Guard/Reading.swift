@@ -24,6 +24,8 @@ struct Reading: Sendable {
     let own: [(entry: OwnWords.Entry, words: Range<Int>)]
     /// Sentences in which a time is named, and no vague one.
     let timedSentences: Set<Int>
+    /// Where those times stand, in bytes of the folded text.
+    let times: [Range<Int>]
 
     init(_ text: String, _ book: LanguageBook, _ known: ReplyContext, _ own: OwnWords?) {
         (self.text, self.book, self.known) = (text, book, known)
@@ -40,10 +42,11 @@ struct Reading: Sendable {
             own.map { own in
                 own.phrases.hits(in: words).map { (own.entries[$0.phrase], $0.words) }
             } ?? []
-        let times = timesInWords(folded, language: book.language).filter { !$0.isVague }
+        let times = timesInWords(folded, language: book.language).filter { !$0.isVague }.map(\.range)
+        self.times = times
         timedSentences = Set(
             times.compactMap { time in
-                words.sentences.firstIndex { $0.range.contains(time.range.lowerBound) }
+                words.sentences.firstIndex { $0.range.contains(time.lowerBound) }
             })
     }
 

@@ -65,11 +65,17 @@ extension Reading {
     }
 
     func steps(in sentence: Int) -> Set<String> {
-        Set(
-            hits.compactMap { hit in
-                if hit.sentence == sentence, case .step(let kind) = hit.tag { kind } else { nil }
-            })
+        alike(
+            Set(
+                hits.compactMap { hit in
+                    if hit.sentence == sentence, case .step(let kind) = hit.tag { kind } else { nil }
+                }))
     }
+}
+
+/// Whoever pulled the plug has restarted.
+private func alike(_ kinds: Set<String>) -> Set<String> {
+    kinds.contains("unplug") ? kinds.union(["restart"]) : kinds
 }
 
 extension LanguageBook {
@@ -79,7 +85,7 @@ extension LanguageBook {
     }
 
     func stepKinds(of words: String) -> Set<String> {
-        kinds(of: words) { if case .step(let kind) = $0 { kind } else { nil } }
+        alike(kinds(of: words) { if case .step(let kind) = $0 { kind } else { nil } })
     }
 
     private func kinds(of words: String, _ kind: (PhraseTag) -> String?) -> Set<String> {

@@ -25,6 +25,8 @@ package struct LanguageBook: Sendable {
     let smallWords: Set<[UInt8]>
     /// Words that follow a greeting and are nobody's name.
     let notNames: Set<[UInt8]>
+    /// Words between two clauses: and, or, but.
+    let conjunctions: Set<[UInt8]>
     let clitics: [[UInt8]]
     let shortNames: [Set<String>]
     let placeholders: Set<String>
@@ -55,6 +57,7 @@ package struct LanguageBook: Sendable {
         readability = Readability(words)
         smallWords = Self.set(words["small words"])
         notNames = Self.set(words["not names"])
+        conjunctions = Self.set(words["conjunctions"])
         self.clitics = clitics.map { FoldedText($0).bytes }
         shortNames = words["short names"].map { line in
             Set(line.split(separator: " ").map { FoldedText(String($0)).string })
@@ -80,7 +83,7 @@ package struct LanguageBook: Sendable {
         var tagged = words["requests"].map { ($0, PhraseTag.request) } + words["done"].map { ($0, PhraseTag.done) }
         tagged += words["greetings"].map { ($0, .greeting) } + words["titles"].map { ($0, .title) }
         tagged += words["first names"].flatMap { $0.split(separator: " ") }.map { (String($0), .firstName) }
-        tagged += words["answers"].map { ($0, .answer) } + words["negations"].map { ($0, .negation) }
+        tagged += words["answers"].map { ($0, .answer) } + words["amounts"].map { ($0, .amount) }
         for (kind, phrases) in words.named("facts") { tagged += phrases.map { ($0, .fact(kind)) } }
         for (kind, phrases) in words.named("steps") { tagged += phrases.map { ($0, .step(kind)) } }
         for (kind, phrases) in words.named("questions") { tagged += phrases.map { ($0, .question(kind)) } }
@@ -105,7 +108,8 @@ enum PhraseTag: Sendable, Equatable {
     case greeting, title, firstName
     /// Yes, no, and the like.
     case answer
-    case negation
+    /// How much, without a figure: nothing, free.
+    case amount
     case question(String)
 }
 
