@@ -36,17 +36,27 @@ struct PhraseProgram: Sendable {
     private(set) var first: [Int32] = []
     fileprivate private(set) var instructions: [Instruction] = []
     fileprivate private(set) var words: [Int32] = []
-    /// Of each phrase the rows of `choices`, of which each must have a word in the sentence.
+    /// Of each phrase the choices of which each must have a word in the sentence.
     private let needed: Rows<Int32>
-    private let choices: Rows<Int32>
+    /// For each entry the choices that it is among.
+    let choices: Rows<Int32>
+    private(set) var choiceCount = 0
 
-    init(_ patterns: [PhrasePattern]) {
-        var (needed, choices) = ([[Int32]](), [[Int32]]())
+    init(_ patterns: [PhrasePattern], entries: Int) {
+        var (needed, among) = ([[Int32]](), [[Int32]](repeating: [], count: entries))
+        var known: [[Int32]: Int32] = [:]
         for pattern in patterns {
-            needed.append(pattern.needed.indices.map { Int32(choices.count + $0) })
-            choices += pattern.needed
+            needed.append(
+                pattern.needed.map { words in
+                    let words = Set(words).sorted()
+                    if let choice = known[words] { return choice }
+                    let choice = Int32(known.count)
+                    known[words] = choice
+                    for word in words { among[Int(word)].append(choice) }
+                    return choice
+                })
         }
-        (self.needed, self.choices) = (Rows(needed), Rows(choices))
+        (self.needed, choices, choiceCount) = (Rows(needed), Rows(among), known.count)
         for pattern in patterns {
             let base = Int32(instructions.count)
             first.append(base)
@@ -54,20 +64,11 @@ struct PhraseProgram: Sendable {
         }
     }
 
-    /// Whether the sentence has every word that a phrase needs; `present` says for each entry where it stood last.
-    func hasNeeded(_ phrase: Int, _ present: [Int32], _ sentence: Int32) -> Bool {
-        for choice in needed[Int32(phrase)] {
-            var isThere = false
-            for word in choices[choices(at: choice)] where present[Int(choices.all[word])] == sentence {
-                isThere = true
-                break
-            }
-            if !isThere { return false }
-        }
+    /// Whether the sentence has every word that a phrase needs; `met` says for each choice where it was met last.
+    func hasNeeded(_ phrase: Int, _ met: [Int32], _ sentence: Int32) -> Bool {
+        for row in needed[Int32(phrase)] where met[Int(needed.all[row])] != sentence { return false }
         return true
     }
-
-    private func choices(at index: Int) -> Int32 { needed.all[index] }
 
     private mutating func instruction(_ step: PhrasePattern.Step, _ base: Int32) -> Instruction {
         switch step {

@@ -56,7 +56,7 @@ package struct PhraseSet: Sendable {
                 patterns.append(.nothing)
             }
         }
-        let program = PhraseProgram(patterns)
+        let program = PhraseProgram(patterns, entries: Int(compiler.vocabulary.count))
         var beginning = [[Beginning]](repeating: [], count: Int(compiler.vocabulary.count))
         for (index, pattern) in patterns.enumerated() {
             for start in pattern.starts {
@@ -88,14 +88,14 @@ package struct PhraseSet: Sendable {
     package func hits(in text: TextWords) -> [Hit] {
         let entries = entries(of: text)
         var run = PhraseRun(program: program, entries: entries)
-        // For each entry the last sentence in which it stands; for each phrase the last in which it may stand, and the
-        // last word at which it was found.
-        var present = [Int32](repeating: -1, count: rarest.count)
+        // For each choice of words the last sentence in which one stands; for each phrase the last in which it may
+        // stand, and the last word at which it was found.
+        var met = [Int32](repeating: -1, count: program.choiceCount)
         var (possible, found) = ([Int32](repeating: -1, count: count), [Int32](repeating: -1, count: count))
         var hits: [Hit] = []
         for (index, sentence) in text.sentences.enumerated() {
             let number = Int32(index)
-            mark(entries.of(sentence.words), of: number, &present, &possible)
+            mark(entries.of(sentence.words), of: number, &met, &possible)
             for word in sentence.words {
                 for place in entries.of(word) {
                     for start in beginning[entries.list[place]] {
@@ -113,14 +113,16 @@ package struct PhraseSet: Sendable {
         }
         return hits
 
-        /// Notes which entries stand in a sentence, and which phrases may: those that have every word they need.
-        func mark(_ places: Range<Int>, of sentence: Int32, _ present: inout [Int32], _ possible: inout [Int32]) {
-            for place in places { present[Int(entries.list[place])] = sentence }
+        /// Notes which choices are met in a sentence, and which phrases may: those that have every word they need.
+        func mark(_ places: Range<Int>, of sentence: Int32, _ met: inout [Int32], _ possible: inout [Int32]) {
+            for place in places {
+                for row in program.choices[entries.list[place]] { met[Int(program.choices.all[row])] = sentence }
+            }
             for phrase in always { possible[Int(phrase)] = sentence }
             for place in places {
                 for row in rarest[entries.list[place]] {
                     let phrase = Int(rarest.all[row])
-                    if possible[phrase] != sentence, program.hasNeeded(phrase, present, sentence) {
+                    if possible[phrase] != sentence, program.hasNeeded(phrase, met, sentence) {
                         possible[phrase] = sentence
                     }
                 }
