@@ -34,7 +34,8 @@ extension RuleName {
         let (kinds, said) = (reading.steps(in: sentence), reading.stems(of: range, in: reading.words))
         let again = tried.contains { step in
             let shared = step.stems.intersection(said).count
-            if !step.kinds.isDisjoint(with: kinds) { return shared > 0 || step.stems.count <= 1 }
+            let alike = step.kinds.intersection(kinds)
+            if !alike.isEmpty { return shared > 0 || step.stems.count <= 1 || !alike.isDisjoint(with: plain) }
             return shared >= 2 && shared * 3 >= step.stems.count * 2
         }
         return again ? reading.finding(.askTried, at: range) : nil
@@ -49,6 +50,12 @@ extension RuleName {
         return reading.finding(.restartDuringIncident, at: reading.words.sentences[sentence].words)
     }
 }
+
+/// Kinds that say themselves what is to be looked at: another lead is another wire, whatever it is called.
+private let plain: Set<String> = [
+    "clear cache", "other browser", "check cable", "check spam", "change password", "check battery", "check fuse",
+    "check sim", "airplane mode", "check neighbours",
+]
 
 /// Kinds of steps that start something over.
 private let startingOver: Set<String> = ["restart", "reset", "reinstall", "clear cache", "unplug", "log in again"]

@@ -136,7 +136,7 @@ private struct Answer {
     }
 
     func answers(_ question: Asked.Question) -> Bool {
-        if isPromised || question.stems.isEmpty && question.kinds.isEmpty { return true }
+        if isPromised || question.stems.isEmpty && question.kinds.isSubset(of: ["request"]) { return true }
         let kinds = question.kinds
         if kinds.contains("time"), hasTime { return true }
         if kinds.contains("amount"), hasAmount { return true }
@@ -147,6 +147,8 @@ private struct Answer {
         return shared >= 2 || shared == 1 && (question.stems.count <= 3 || !kinds.contains("amount"))
     }
 
-    /// Whether a word comes back, perhaps with another ending.
-    private func said(_ stem: [UInt8]) -> Bool { stems.contains(stem) }
+    /// Whether a word comes back, perhaps with another ending: of "eating" and "eat" one begins the other.
+    private func said(_ stem: [UInt8]) -> Bool {
+        stems.contains(stem) || stems.contains { $0.count >= 3 && ($0.starts(with: stem) || stem.starts(with: $0)) }
+    }
 }

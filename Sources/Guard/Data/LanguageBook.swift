@@ -30,6 +30,8 @@ package struct LanguageBook: Sendable {
     let clitics: [[UInt8]]
     let shortNames: [Set<String>]
     let placeholders: Set<String>
+    /// What tells a writer to fill a hole: insert, enter.
+    let insertWords: Set<[UInt8]>
 
     /// `files`: the texts of the language's folder by their names without ending.
     init(_ language: Language, files: [String: String]) {
@@ -57,6 +59,7 @@ package struct LanguageBook: Sendable {
         readability = Readability(words)
         smallWords = Self.set(words["small words"])
         notNames = Self.set(words["not names"])
+        insertWords = Self.set(words["insert words"])
         conjunctions = Self.set(words["conjunctions"])
         self.clitics = clitics.map { FoldedText($0).bytes }
         shortNames = words["short names"].map { line in
