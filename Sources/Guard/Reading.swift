@@ -19,6 +19,8 @@ struct Reading: Sendable {
     let hits: [Hit]
     /// For each rule what means something else, and what excuses.
     let excuses: [RuleName: [Hit]]
+    /// Whether something is done for the contact somewhere in the reply.
+    let isHelpful: Bool
     private let units: [UInt16]
     /// Hits of the desk's own phrases.
     let own: [(entry: OwnWords.Entry, words: Range<Int>)]
@@ -37,6 +39,7 @@ struct Reading: Sendable {
                 tag: book.tags[hit.phrase], words: hit.words, sentence: words.words[hit.words.lowerBound].sentence)
         }
         excuses = Dictionary(grouping: hits.filter { $0.tag.excused != nil }) { $0.tag.excused! }
+        isHelpful = hits.contains { $0.tag == .help }
         units = Array(text.utf16)
         self.own =
             own.map { own in

@@ -61,13 +61,14 @@ private let plain: Set<String> = [
 private let startingOver: Set<String> = ["restart", "reset", "reinstall", "clear cache", "unplug", "log in again"]
 
 extension Reading {
-    /// Sentences that ask the contact to do or to tell something, with the words that ask. A sentence that says that it
+    /// Sentences that ask the contact to do or to tell something, questions among them, with the words that ask. One that says that it
     /// is done already asks nothing.
     var asking: [(sentence: Int, request: Range<Int>)] {
         words.sentences.indices.compactMap { sentence in
             guard !has(.done, in: sentence) else { return nil }
             let request = hits.first { $0.sentence == sentence && $0.tag == .request && !isQuoted($0.words) }
-            return request.map { (sentence, $0.words) }
+            if let request { return (sentence, request.words) }
+            return words.sentences[sentence].isQuestion ? (sentence, words.sentences[sentence].words) : nil
         }
     }
 

@@ -4,7 +4,7 @@ import Text
 /// What the phrases of a language and of the desk find.
 @Sendable func brokenPhrases(_ reading: Reading) -> [Finding] {
     reading.hits.compactMap { hit in
-        guard case .phrase(let rule, let better) = hit.tag else { return nil }
+        guard let (rule, better) = reading.broken(by: hit.tag) else { return nil }
         guard let law = Rule.all[rule], law.applies(to: reading.known), !reading.isQuoted(hit.words) else { return nil }
         guard !reading.isExcused(hit.words, in: hit.sentence, by: law) else { return nil }
         return reading.finding(rule, at: hit.words, suggestion: better, replaces: better != nil)
@@ -19,6 +19,15 @@ import Text
 }
 
 extension Reading {
+    /// The rule that such words break, and what to write instead.
+    fileprivate func broken(by tag: PhraseTag) -> (RuleName, better: String?)? {
+        switch tag {
+        case .phrase(let rule, let better): (rule, better)
+        case .weak(let rule) where !isHelpful: (rule, nil)
+        default: nil
+        }
+    }
+
     /// Whether other words around these say that they are not meant as the rule fears.
     fileprivate func isExcused(_ range: Range<Int>, in sentence: Int, by rule: Rule) -> Bool {
         for pardon in rule.pardons {

@@ -29,7 +29,7 @@ extension Reading {
                 names.append(contentsOf: range(of: nameWords(after: hit.words.upperBound)))
             case .title where isAfterCut(hit.words.lowerBound, in: hit.sentence):
                 let name = nameWords(after: hit.words.upperBound)
-                if let last = name.last, isBeforeCut(last + 1, in: hit.sentence) {
+                if let last = name.last, isBeforeCut(wordAfterTitles(last + 1, in: hit.sentence), in: hit.sentence) {
                     names.append(contentsOf: range(of: name))
                 }
             case .title where isBeforeCut(hit.words.upperBound, in: hit.sentence):
@@ -64,6 +64,10 @@ extension Reading {
 
     private func isFirstName(_ word: Int) -> Bool { hits.contains { $0.tag == .firstName && $0.words.contains(word) } }
 
+    private func isGreeting(_ word: Int) -> Bool {
+        hits.contains { $0.tag == .greeting && $0.words.contains(word) }
+    }
+
     private func isTitle(_ word: Int) -> Bool { hits.contains { $0.tag == .title && $0.words.contains(word) } }
 
     private func range(of name: [Int]) -> [Range<Int>] {
@@ -74,7 +78,16 @@ extension Reading {
     /// Between the beginning of a sentence or a comma, and a comma or the end of the sentence; but not both ends.
     private func isApart(_ name: Range<Int>, in sentence: Int) -> Bool {
         let range = words.sentences[sentence].words
-        return name != range && isAfterCut(name.lowerBound, in: sentence) && isBeforeCut(name.upperBound, in: sentence)
+        return name != range && isAfterCut(name.lowerBound, in: sentence)
+            && isBeforeCut(name.upperBound, in: sentence) && !isOfAnother(name, in: range)
+    }
+
+    /// "Our fitter, Katie, has the key": the name of somebody whom the words before it tell of.
+    private func isOfAnother(_ name: Range<Int>, in sentence: Range<Int>) -> Bool {
+        guard name.lowerBound > sentence.lowerBound, name.upperBound < sentence.upperBound else { return false }
+        return (max(sentence.lowerBound, name.lowerBound - 4)..<name.lowerBound).contains {
+            book.otherPeople.contains(Array(words.bytes(of: $0)))
+        }
     }
 
     private func isAfterCut(_ word: Int, in sentence: Int) -> Bool {
@@ -115,16 +128,26 @@ extension Reading {
         let start = words.sentences[sentence].words.lowerBound
         var first = title
         while first > start, title - first < 2, first == title || !isCut(between: first - 1, and: first) {
-            guard !isCased(first - 1) || isCapital(first - 1), !isTitle(first - 1) else { break }
+            guard !isCased(first - 1) || isCapital(first - 1), !isTitle(first - 1), !isGreeting(first - 1) else { break }
             first -= 1
         }
         guard first < title, !(first..<title).contains(where: { book.notNames.contains(Array(words.bytes(of: $0))) }) else {
             return []
         }
-        if isCased(first) { return isAfterCut(first, in: sentence) ? Array(first..<title) : [] }
+        if isCased(first) {
+            return isAfterCut(first, in: sentence) || isGreeting(first - 1) ? Array(first..<title) : []
+        }
         // Without capitals: a name that is known, or one word that begins the reply.
         if isFirstName(title - 1) { return [title - 1] }
         return first == start && title - first == 1 ? [first] : []
+    }
+
+    private func wordAfterTitles(_ start: Int, in sentence: Int) -> Int {
+        var word = start
+        while word < words.sentences[sentence].words.upperBound, isTitle(word), !isCut(between: word - 1, and: word) {
+            word += 1
+        }
+        return word
     }
 
     /// Where a name ends that begins with a known first name: after a family name in capitals.
