@@ -6,7 +6,10 @@ import Text
     reading.hits.compactMap { hit in
         guard let (rule, better) = reading.broken(by: hit.tag) else { return nil }
         guard let law = Rule.all[rule], law.applies(to: reading.known), !reading.isQuoted(hit.words) else { return nil }
-        guard !reading.isExcused(hit.words, in: hit.sentence, by: law) else { return nil }
+        let isExcused =
+            hit.tag == .always(rule)
+            ? reading.meansElse(hit.words, in: rule) : reading.isExcused(hit.words, in: hit.sentence, by: law)
+        guard !isExcused else { return nil }
         return reading.finding(rule, at: hit.words, suggestion: better, replaces: better != nil)
     }
         + reading.own.compactMap { own in
@@ -24,6 +27,7 @@ extension Reading {
         switch tag {
         case .phrase(let rule, let better): (rule, better)
         case .weak(let rule) where !isHelpful: (rule, nil)
+        case .always(let rule): (rule, nil)
         default: nil
         }
     }
@@ -37,13 +41,15 @@ extension Reading {
             case .question: if words.sentences[sentence].isQuestion { return true }
             }
         }
-        return excuses[rule.name, default: []].contains { other in
-            switch other.tag {
-            case .not(rule.name): other.words.overlaps(range)
-            case .unless(rule.name): reaches(other.sentence, sentence, rule.reach)
-            default: false
+        return meansElse(range, in: rule.name)
+            || excuses[rule.name, default: []].contains { other in
+                other.tag == .unless(rule.name) && reaches(other.sentence, sentence, rule.reach)
             }
-        }
+    }
+
+    /// Whether these words belong to longer ones that the rule does not mean.
+    fileprivate func meansElse(_ range: Range<Int>, in rule: RuleName) -> Bool {
+        excuses[rule, default: []].contains { $0.tag == .not(rule) && $0.words.overlaps(range) }
     }
 
     private func reaches(_ excuse: Int, _ sentence: Int, _ reach: Rule.Reach) -> Bool {
@@ -54,11 +60,14 @@ extension Reading {
         }
     }
 
-    /// Whether the contact wrote all of these words.
+    /// Whether the contact wrote these words, small ones apart.
     private func customerUsed(_ range: Range<Int>) -> Bool {
         guard !known.customerText.isEmpty else { return false }
         let theirs = TextWords(FoldedText(known.customerText, limit: Guard.textLimit))
         let used = Set(theirs.words.indices.map { book.stem(theirs.bytes(of: $0)) ?? Array(theirs.bytes(of: $0)) })
-        return range.allSatisfy { used.contains(book.stem(words.bytes(of: $0)) ?? Array(words.bytes(of: $0))) }
+        return range.allSatisfy { word in
+            let bytes = Array(words.bytes(of: word))
+            return book.smallWords.contains(bytes) || used.contains(book.stem(words.bytes(of: word)) ?? bytes)
+        }
     }
 }

@@ -48,6 +48,7 @@ package struct LanguageBook: Sendable {
                 innocent: file["innocent"])
             tagged += file["phrases"].map { Self.phrase($0, rule) }
             tagged += file["weak"].map { ($0, .weak(rule)) }
+            tagged += file["always"].map { ($0, .always(rule)) }
             tagged += file["not"].map { ($0, .not(rule)) }
             tagged += file["unless"].map { ($0, .unless(rule)) }
         }
@@ -105,6 +106,8 @@ enum PhraseTag: Sendable, Equatable {
     case phrase(RuleName, better: String?)
     /// Breaks a rule only in a reply that offers nothing.
     case weak(RuleName)
+    /// Breaks a rule whatever is said beside it: "some time this month" is no time.
+    case always(RuleName)
     /// Says what we do for the contact: I've sent, we'll bring, free of charge.
     case help
     /// Contains words that break the rule, and means something else.
