@@ -19,7 +19,7 @@ struct Reading: Sendable {
     let hits: [Hit]
     /// For each rule what means something else, and what excuses.
     let excuses: [RuleName: [Hit]]
-    /// Whether something is done for the contact somewhere in the reply.
+    /// Whether the reply offers something to hold on to: what is done for the contact, a time, a figure.
     let isHelpful: Bool
     private let units: [UInt16]
     /// Hits of the desk's own phrases.
@@ -39,7 +39,6 @@ struct Reading: Sendable {
                 tag: book.tags[hit.phrase], words: hit.words, sentence: words.words[hit.words.lowerBound].sentence)
         }
         excuses = Dictionary(grouping: hits.filter { $0.tag.excused != nil }) { $0.tag.excused! }
-        isHelpful = hits.contains { $0.tag == .help }
         units = Array(text.utf16)
         self.own =
             own.map { own in
@@ -51,6 +50,10 @@ struct Reading: Sendable {
             times.compactMap { time in
                 words.sentences.firstIndex { $0.range.contains(time.lowerBound) }
             })
+        let bytes = folded.bytes
+        isHelpful =
+            !timedSentences.isEmpty || hits.contains { $0.tag == .help }
+            || words.words.contains { (0x30...0x39).contains(bytes[$0.range.lowerBound]) }
     }
 
     /// Where some words stand in the reply, in UTF-16 units.

@@ -3,37 +3,51 @@ import Text
 
 /// What the phrases of a language and of the desk find.
 @Sendable func brokenPhrases(_ reading: Reading) -> [Finding] {
-    reading.hits.compactMap { hit in
-        guard let (rule, better) = reading.broken(by: hit.tag) else { return nil }
-        guard let law = Rule.all[rule], law.applies(to: reading.known), !reading.isQuoted(hit.words) else { return nil }
-        let isExcused =
-            hit.tag == .always(rule)
-            ? reading.meansElse(hit.words, in: rule) : reading.isExcused(hit.words, in: hit.sentence, by: law)
-        guard !isExcused else { return nil }
-        return reading.finding(rule, at: hit.words, suggestion: better, replaces: better != nil)
+    let surely = reading.hits.compactMap { reading.brokenSurely($0) }
+    return surely + (surely.contains { $0.severity > .note } ? [] : reading.brokenPerhaps) + reading.own.compactMap { own in
+        let law = Rule.all[own.entry.rule]
+        guard law?.applies(to: reading.known) ?? true, !reading.isQuoted(own.words) else { return nil }
+        let better = own.entry.better
+        return reading.finding(
+            own.entry.rule, at: own.words, suggestion: better.isEmpty ? nil : better, replaces: !better.isEmpty)
     }
-        + reading.own.compactMap { own in
-            let law = Rule.all[own.entry.rule]
-            guard law?.applies(to: reading.known) ?? true, !reading.isQuoted(own.words) else { return nil }
-            let better = own.entry.better
-            return reading.finding(
-                own.entry.rule, at: own.words, suggestion: better.isEmpty ? nil : better, replaces: !better.isEmpty)
-        }
 }
 
 extension Reading {
-    /// The rule that such words break, and what to write instead.
-    fileprivate func broken(by tag: PhraseTag) -> (RuleName, better: String?)? {
-        switch tag {
-        case .phrase(let rule, let better): (rule, better)
-        case .weak(let rule) where !isHelpful: (rule, nil)
-        case .always(let rule): (rule, nil)
-        default: nil
+    fileprivate func brokenSurely(_ hit: Hit) -> Finding? {
+        switch hit.tag {
+        case .phrase(let rule, let better):
+            guard let law = law(rule, at: hit), !isExcused(hit.words, in: hit.sentence, by: law) else { return nil }
+            return finding(rule, at: hit.words, suggestion: better, replaces: better != nil)
+        case .always(let rule):
+            guard law(rule, at: hit) != nil, !meansElse(hit.words, in: rule) else { return nil }
+            return finding(rule, at: hit.words)
+        default: return nil
         }
     }
 
+    /// Weak words tell of a rule only in a reply that offers nothing and breaks no rule more clearly; and then the
+    /// longest of them tell.
+    fileprivate var brokenPerhaps: [Finding] {
+        guard !isHelpful else { return [] }
+        let weak = hits.filter { hit in
+            guard case .weak(let rule) = hit.tag, let law = law(rule, at: hit) else { return false }
+            return !isExcused(hit.words, in: hit.sentence, by: law)
+        }
+        guard let longest = weak.max(by: { $0.words.count < $1.words.count }), case .weak(let rule) = longest.tag else {
+            return []
+        }
+        return [finding(rule, at: longest.words)]
+    }
+
+    /// The rule, where it looks at such a contact and at words that are the writer's own.
+    private func law(_ rule: RuleName, at hit: Hit) -> Rule? {
+        guard let law = Rule.all[rule], law.applies(to: known), !isQuoted(hit.words) else { return nil }
+        return law
+    }
+
     /// Whether other words around these say that they are not meant as the rule fears.
-    fileprivate func isExcused(_ range: Range<Int>, in sentence: Int, by rule: Rule) -> Bool {
+    private func isExcused(_ range: Range<Int>, in sentence: Int, by rule: Rule) -> Bool {
         for pardon in rule.pardons {
             switch pardon {
             case .time: if timedSentences.contains(sentence) { return true }
@@ -48,7 +62,7 @@ extension Reading {
     }
 
     /// Whether these words belong to longer ones that the rule does not mean.
-    fileprivate func meansElse(_ range: Range<Int>, in rule: RuleName) -> Bool {
+    private func meansElse(_ range: Range<Int>, in rule: RuleName) -> Bool {
         excuses[rule, default: []].contains { $0.tag == .not(rule) && $0.words.overlaps(range) }
     }
 
