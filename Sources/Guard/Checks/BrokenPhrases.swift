@@ -4,16 +4,18 @@ import Text
 /// What the phrases of a language and of the desk find.
 @Sendable func brokenPhrases(_ reading: Reading) -> [Finding] {
     let surely = reading.hits.compactMap { reading.brokenSurely($0) }
-    return surely + (surely.contains { $0.severity > .note } ? [] : reading.brokenPerhaps) + reading.own.compactMap { own in
-        let law = Rule.all[own.entry.rule]
-        guard law?.applies(to: reading.known) ?? true, !reading.isQuoted(own.words) else { return nil }
-        let better = own.entry.better
-        return reading.finding(
-            own.entry.rule, at: own.words, suggestion: better.isEmpty ? nil : better, replaces: !better.isEmpty)
-    }
+    let isClear = surely.contains { $0.severity > .note }
+    return surely + (isClear ? [] : reading.brokenPerhaps) + reading.own.compactMap { reading.brokenOwn($0, $1) }
 }
 
 extension Reading {
+    fileprivate func brokenOwn(_ entry: OwnWords.Entry, _ words: Range<Int>) -> Finding? {
+        guard Rule.all[entry.rule]?.applies(to: known) ?? true, !isQuoted(words) else { return nil }
+        return finding(
+            entry.rule, at: words, suggestion: entry.better.isEmpty ? nil : entry.better,
+            replaces: !entry.better.isEmpty)
+    }
+
     fileprivate func brokenSurely(_ hit: Hit) -> Finding? {
         switch hit.tag {
         case .phrase(let rule, let better):

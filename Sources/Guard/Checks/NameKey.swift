@@ -21,22 +21,26 @@ struct NameKey: Equatable {
         return words.map { NameKey($0) } + zip(words, words.dropFirst()).map { NameKey($0 + $1) }
     }
 
+    private static let patronymicEndings = ["овна", "евна", "ична", "ович", "евич", "ьич", "қызы", "улы", "ұлы"]
+
     /// «Павловна», «Серікұлы»: the name of the father, which no family name contradicts.
     var isPatronymic: Bool {
         let word = string(letters)
-        return ["овна", "евна", "ична", "ович", "евич", "ьич", "кулы", "қызы", "улы", "ұлы"].contains { word.hasSuffix($0) }
+        return Self.patronymicEndings.contains { word.hasSuffix($0) }
     }
 }
 
 extension LanguageBook {
-    /// Whether the words by which somebody is spoken to are theirs. One word that is theirs excuses another that may be
-    /// a name that we do not know; but who is «Екатерина Павловна» is not «Екатерина Львовна».
+    /// Whether the words by which somebody is spoken to are theirs. One that is theirs excuses another that we may not
+    /// know; but who is «Екатерина Павловна» is not «Екатерина Львовна».
     func isTheirs(_ written: [NameKey], _ theirs: [NameKey]) -> Bool {
         let strange = written.filter { word in !theirs.contains { isSame($0, word) } }
         guard strange.count < written.count else { return false }
         let spare = theirs.filter { known in !written.contains { isSame($0, known) } }
         return !strange.contains { word in
-            script(word.letters) < 2 && spare.contains { $0.isPatronymic == word.isPatronymic && script($0.letters) == script(word.letters) }
+            let kind = script(word.letters)
+            return kind < 2
+                && spare.contains { $0.isPatronymic == word.isPatronymic && script($0.letters) == kind }
         }
     }
 

@@ -25,11 +25,10 @@ func unfilledVariables(_ text: String, placeholders: Set<String>) -> [Finding] {
 @Sendable func unfollowedOrders(_ reading: Reading) -> [Finding] {
     let words = reading.words
     return words.words.indices.compactMap { first in
-        guard reading.book.insertWords.contains(Array(words.bytes(of: first))), reading.isShouted(first) else { return nil }
-        var end = first + 1
-        while end < words.words.count, words.words[end].sentence == words.words[first].sentence, reading.isShouted(end) {
-            end += 1
-        }
+        let isOrder = reading.book.insertWords.contains(Array(words.bytes(of: first)))
+        guard isOrder, reading.isShouted(first) else { return nil }
+        let rest = (first..<words.sentences[words.words[first].sentence].words.upperBound)
+        let end = rest.first { !reading.isShouted($0) } ?? rest.upperBound
         return end - first >= 2 ? reading.finding(.unfilledVariable, at: first..<end) : nil
     }
 }

@@ -110,7 +110,9 @@ extension Reading {
                 continue
             }
             guard !book.notNames.contains(Array(words.bytes(of: word))) else { break }
-            guard !isCased(word) || isCapital(word) || name.isEmpty && isFirstName(word) && isKnownAlone(word) else { break }
+            guard !isCased(word) || isCapital(word) || name.isEmpty && isFirstName(word) && isKnownAlone(word) else {
+                break
+            }
             name.append(word)
             word += 1
         }
@@ -128,10 +130,13 @@ extension Reading {
         let start = words.sentences[sentence].words.lowerBound
         var first = title
         while first > start, title - first < 2, first == title || !isCut(between: first - 1, and: first) {
-            guard !isCased(first - 1) || isCapital(first - 1), !isTitle(first - 1), !isGreeting(first - 1) else { break }
+            guard !isCased(first - 1) || isCapital(first - 1), !isTitle(first - 1), !isGreeting(first - 1) else {
+                break
+            }
             first -= 1
         }
-        guard first < title, !(first..<title).contains(where: { book.notNames.contains(Array(words.bytes(of: $0))) }) else {
+        guard first < title, !(first..<title).contains(where: { book.notNames.contains(Array(words.bytes(of: $0))) })
+        else {
             return []
         }
         if isCased(first) {

@@ -17,7 +17,8 @@ struct Vocabulary: Sendable {
         let key = word.reduce(Self.seed, Self.hash)
         let known = table[key]
         if let entry = isStem ? known?.stem : known?.word, entry >= 0 { return entry }
-        table.insert(key, EntryTable.Entries(word: isStem ? known?.word ?? -1 : count, stem: isStem ? count : known?.stem ?? -1))
+        let (word, stem) = isStem ? (known?.word ?? -1, count) : (count, known?.stem ?? -1)
+        table.insert(key, EntryTable.Entries(word: word, stem: stem))
         defer { count += 1 }
         return count
     }
