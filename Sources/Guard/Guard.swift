@@ -37,7 +37,7 @@ package struct Guard: Sendable {
     /// Each looks at the reading of a reply for rules of its kind.
     private static let checks: [@Sendable (Reading) -> [Finding]] = [
         brokenPhrases, longSentences, askedForKnown, askedForTried, restartsDuringIncident, wrongNames, wrongLanguage,
-        unansweredQuestions, sameTextAgain, unlikelyTimes,
+        unansweredQuestions, sameTextAgain, unlikelyTimes, unfollowedOrders,
     ]
 
     private func unreadable(_ text: String, _ book: LanguageBook) -> [Finding] {

@@ -19,11 +19,15 @@ struct Reading: Sendable {
     let hits: [Hit]
     /// For each rule what means something else, and what excuses.
     let excuses: [RuleName: [Hit]]
+    /// Whether the reply offers something to hold on to: what is done for the contact, a time, a figure.
+    let isHelpful: Bool
     private let units: [UInt16]
     /// Hits of the desk's own phrases.
     let own: [(entry: OwnWords.Entry, words: Range<Int>)]
     /// Sentences in which a time is named, and no vague one.
     let timedSentences: Set<Int>
+    /// Where those times stand, in bytes of the folded text.
+    let times: [Range<Int>]
 
     init(_ text: String, _ book: LanguageBook, _ known: ReplyContext, _ own: OwnWords?) {
         (self.text, self.book, self.known) = (text, book, known)
@@ -40,11 +44,16 @@ struct Reading: Sendable {
             own.map { own in
                 own.phrases.hits(in: words).map { (own.entries[$0.phrase], $0.words) }
             } ?? []
-        let times = timesInWords(folded, language: book.language).filter { !$0.isVague }
+        let times = timesInWords(folded, language: book.language).filter { !$0.isVague }.map(\.range)
+        self.times = times
         timedSentences = Set(
             times.compactMap { time in
-                words.sentences.firstIndex { $0.range.contains(time.range.lowerBound) }
+                words.sentences.firstIndex { $0.range.contains(time.lowerBound) }
             })
+        let bytes = folded.bytes
+        isHelpful =
+            !timedSentences.isEmpty || hits.contains { $0.tag == .help }
+            || words.words.contains { (0x30...0x39).contains(bytes[$0.range.lowerBound]) }
     }
 
     /// Where some words stand in the reply, in UTF-16 units.

@@ -34,7 +34,8 @@ extension RuleName {
         let (kinds, said) = (reading.steps(in: sentence), reading.stems(of: range, in: reading.words))
         let again = tried.contains { step in
             let shared = step.stems.intersection(said).count
-            if !step.kinds.isDisjoint(with: kinds) { return shared > 0 || step.stems.count <= 1 }
+            let alike = step.kinds.intersection(kinds)
+            if !alike.isEmpty { return shared > 0 || step.stems.count <= 1 || !alike.isDisjoint(with: plain) }
             return shared >= 2 && shared * 3 >= step.stems.count * 2
         }
         return again ? reading.finding(.askTried, at: range) : nil
@@ -50,26 +51,39 @@ extension RuleName {
     }
 }
 
+/// Kinds that say themselves what is to be looked at: another lead is another wire, whatever it is called.
+private let plain: Set<String> = [
+    "clear cache", "other browser", "check cable", "check spam", "change password", "check battery", "check fuse",
+    "check sim", "airplane mode", "check neighbours",
+]
+
 /// Kinds of steps that start something over.
 private let startingOver: Set<String> = ["restart", "reset", "reinstall", "clear cache", "unplug", "log in again"]
 
 extension Reading {
-    /// Sentences that ask the contact to do or to tell something, with the words that ask. A sentence that says that it
+    /// Sentences that ask the contact to do or to tell something, questions among them, with the words that ask. One that says that it
     /// is done already asks nothing.
     var asking: [(sentence: Int, request: Range<Int>)] {
         words.sentences.indices.compactMap { sentence in
             guard !has(.done, in: sentence) else { return nil }
             let request = hits.first { $0.sentence == sentence && $0.tag == .request && !isQuoted($0.words) }
-            return request.map { (sentence, $0.words) }
+            if let request { return (sentence, request.words) }
+            return words.sentences[sentence].isQuestion ? (sentence, words.sentences[sentence].words) : nil
         }
     }
 
     func steps(in sentence: Int) -> Set<String> {
-        Set(
-            hits.compactMap { hit in
-                if hit.sentence == sentence, case .step(let kind) = hit.tag { kind } else { nil }
-            })
+        alike(
+            Set(
+                hits.compactMap { hit in
+                    if hit.sentence == sentence, case .step(let kind) = hit.tag { kind } else { nil }
+                }))
     }
+}
+
+/// Whoever pulled the plug has restarted.
+private func alike(_ kinds: Set<String>) -> Set<String> {
+    kinds.contains("unplug") ? kinds.union(["restart"]) : kinds
 }
 
 extension LanguageBook {
@@ -79,7 +93,7 @@ extension LanguageBook {
     }
 
     func stepKinds(of words: String) -> Set<String> {
-        kinds(of: words) { if case .step(let kind) = $0 { kind } else { nil } }
+        alike(kinds(of: words) { if case .step(let kind) = $0 { kind } else { nil } })
     }
 
     private func kinds(of words: String, _ kind: (PhraseTag) -> String?) -> Set<String> {

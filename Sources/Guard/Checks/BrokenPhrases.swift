@@ -3,24 +3,53 @@ import Text
 
 /// What the phrases of a language and of the desk find.
 @Sendable func brokenPhrases(_ reading: Reading) -> [Finding] {
-    reading.hits.compactMap { hit in
-        guard case .phrase(let rule, let better) = hit.tag else { return nil }
-        guard let law = Rule.all[rule], law.applies(to: reading.known), !reading.isQuoted(hit.words) else { return nil }
-        guard !reading.isExcused(hit.words, in: hit.sentence, by: law) else { return nil }
-        return reading.finding(rule, at: hit.words, suggestion: better, replaces: better != nil)
-    }
-        + reading.own.compactMap { own in
-            let law = Rule.all[own.entry.rule]
-            guard law?.applies(to: reading.known) ?? true, !reading.isQuoted(own.words) else { return nil }
-            let better = own.entry.better
-            return reading.finding(
-                own.entry.rule, at: own.words, suggestion: better.isEmpty ? nil : better, replaces: !better.isEmpty)
-        }
+    let surely = reading.hits.compactMap { reading.brokenSurely($0) }
+    let isClear = surely.contains { $0.severity > .note }
+    return surely + (isClear ? [] : reading.brokenPerhaps) + reading.own.compactMap { reading.brokenOwn($0, $1) }
 }
 
 extension Reading {
+    fileprivate func brokenOwn(_ entry: OwnWords.Entry, _ words: Range<Int>) -> Finding? {
+        guard Rule.all[entry.rule]?.applies(to: known) ?? true, !isQuoted(words) else { return nil }
+        return finding(
+            entry.rule, at: words, suggestion: entry.better.isEmpty ? nil : entry.better,
+            replaces: !entry.better.isEmpty)
+    }
+
+    fileprivate func brokenSurely(_ hit: Hit) -> Finding? {
+        switch hit.tag {
+        case .phrase(let rule, let better):
+            guard let law = law(rule, at: hit), !isExcused(hit.words, in: hit.sentence, by: law) else { return nil }
+            return finding(rule, at: hit.words, suggestion: better, replaces: better != nil)
+        case .always(let rule):
+            guard law(rule, at: hit) != nil, !meansElse(hit.words, in: rule) else { return nil }
+            return finding(rule, at: hit.words)
+        default: return nil
+        }
+    }
+
+    /// Weak words tell of a rule only in a reply that offers nothing and breaks no rule more clearly; and then the
+    /// longest of them tell.
+    fileprivate var brokenPerhaps: [Finding] {
+        guard !isHelpful else { return [] }
+        let weak = hits.filter { hit in
+            guard case .weak(let rule) = hit.tag, let law = law(rule, at: hit) else { return false }
+            return !isExcused(hit.words, in: hit.sentence, by: law)
+        }
+        guard let longest = weak.max(by: { $0.words.count < $1.words.count }), case .weak(let rule) = longest.tag else {
+            return []
+        }
+        return [finding(rule, at: longest.words)]
+    }
+
+    /// The rule, where it looks at such a contact and at words that are the writer's own.
+    private func law(_ rule: RuleName, at hit: Hit) -> Rule? {
+        guard let law = Rule.all[rule], law.applies(to: known), !isQuoted(hit.words) else { return nil }
+        return law
+    }
+
     /// Whether other words around these say that they are not meant as the rule fears.
-    fileprivate func isExcused(_ range: Range<Int>, in sentence: Int, by rule: Rule) -> Bool {
+    private func isExcused(_ range: Range<Int>, in sentence: Int, by rule: Rule) -> Bool {
         for pardon in rule.pardons {
             switch pardon {
             case .time: if timedSentences.contains(sentence) { return true }
@@ -28,13 +57,15 @@ extension Reading {
             case .question: if words.sentences[sentence].isQuestion { return true }
             }
         }
-        return excuses[rule.name, default: []].contains { other in
-            switch other.tag {
-            case .not(rule.name): other.words.overlaps(range)
-            case .unless(rule.name): reaches(other.sentence, sentence, rule.reach)
-            default: false
+        return meansElse(range, in: rule.name)
+            || excuses[rule.name, default: []].contains { other in
+                other.tag == .unless(rule.name) && reaches(other.sentence, sentence, rule.reach)
             }
-        }
+    }
+
+    /// Whether these words belong to longer ones that the rule does not mean.
+    private func meansElse(_ range: Range<Int>, in rule: RuleName) -> Bool {
+        excuses[rule, default: []].contains { $0.tag == .not(rule) && $0.words.overlaps(range) }
     }
 
     private func reaches(_ excuse: Int, _ sentence: Int, _ reach: Rule.Reach) -> Bool {
@@ -45,11 +76,14 @@ extension Reading {
         }
     }
 
-    /// Whether the contact wrote all of these words.
+    /// Whether the contact wrote these words, small ones apart.
     private func customerUsed(_ range: Range<Int>) -> Bool {
         guard !known.customerText.isEmpty else { return false }
         let theirs = TextWords(FoldedText(known.customerText, limit: Guard.textLimit))
         let used = Set(theirs.words.indices.map { book.stem(theirs.bytes(of: $0)) ?? Array(theirs.bytes(of: $0)) })
-        return range.allSatisfy { used.contains(book.stem(words.bytes(of: $0)) ?? Array(words.bytes(of: $0))) }
+        return range.allSatisfy { word in
+            let bytes = Array(words.bytes(of: word))
+            return book.smallWords.contains(bytes) || used.contains(book.stem(words.bytes(of: word)) ?? bytes)
+        }
     }
 }

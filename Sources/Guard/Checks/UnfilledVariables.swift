@@ -21,6 +21,26 @@ func unfilledVariables(_ text: String, placeholders: Set<String>) -> [Finding] {
     return findings
 }
 
+/// `INSERT AGENT NAME HERE`: words in capitals that tell the writer what to put there.
+@Sendable func unfollowedOrders(_ reading: Reading) -> [Finding] {
+    let words = reading.words
+    return words.words.indices.compactMap { first in
+        let isOrder = reading.book.insertWords.contains(Array(words.bytes(of: first)))
+        guard isOrder, reading.isShouted(first) else { return nil }
+        let rest = (first..<words.sentences[words.words[first].sentence].words.upperBound)
+        let end = rest.first { !reading.isShouted($0) } ?? rest.upperBound
+        return end - first >= 2 ? reading.finding(.unfilledVariable, at: first..<end) : nil
+    }
+}
+
+extension Reading {
+    /// Two letters at least, all of them capitals.
+    fileprivate func isShouted(_ word: Int) -> Bool {
+        let range = words.words[word].range
+        return range.count >= 2 && range.allSatisfy { folded.capitals[$0] }
+    }
+}
+
 /// Where the hole ends that begins at `start`; nil when there is none.
 private func hole(_ units: [UInt16], _ start: Int, _ placeholders: Set<String>) -> Int? {
     switch units[start] {

@@ -25,9 +25,15 @@ package struct LanguageBook: Sendable {
     let smallWords: Set<[UInt8]>
     /// Words that follow a greeting and are nobody's name.
     let notNames: Set<[UInt8]>
+    /// Words between two clauses: and, or, but.
+    let conjunctions: Set<[UInt8]>
+    /// Words that tell of somebody else before a name: our, colleague, doctor.
+    let otherPeople: Set<[UInt8]>
     let clitics: [[UInt8]]
     let shortNames: [Set<String>]
     let placeholders: Set<String>
+    /// What tells a writer to fill a hole: insert, enter.
+    let insertWords: Set<[UInt8]>
 
     /// `files`: the texts of the language's folder by their names without ending.
     init(_ language: Language, files: [String: String]) {
@@ -41,6 +47,8 @@ package struct LanguageBook: Sendable {
                 why: Phrase(file.values["why"] ?? ""), better: file.values["better"] ?? "", found: file["found"],
                 innocent: file["innocent"])
             tagged += file["phrases"].map { Self.phrase($0, rule) }
+            tagged += file["weak"].map { ($0, .weak(rule)) }
+            tagged += file["always"].map { ($0, .always(rule)) }
             tagged += file["not"].map { ($0, .not(rule)) }
             tagged += file["unless"].map { ($0, .unless(rule)) }
         }
@@ -55,6 +63,9 @@ package struct LanguageBook: Sendable {
         readability = Readability(words)
         smallWords = Self.set(words["small words"])
         notNames = Self.set(words["not names"])
+        insertWords = Self.set(words["insert words"])
+        otherPeople = Self.set(words["other people"])
+        conjunctions = Self.set(words["conjunctions"])
         self.clitics = clitics.map { FoldedText($0).bytes }
         shortNames = words["short names"].map { line in
             Set(line.split(separator: " ").map { FoldedText(String($0)).string })
@@ -80,7 +91,8 @@ package struct LanguageBook: Sendable {
         var tagged = words["requests"].map { ($0, PhraseTag.request) } + words["done"].map { ($0, PhraseTag.done) }
         tagged += words["greetings"].map { ($0, .greeting) } + words["titles"].map { ($0, .title) }
         tagged += words["first names"].flatMap { $0.split(separator: " ") }.map { (String($0), .firstName) }
-        tagged += words["answers"].map { ($0, .answer) } + words["negations"].map { ($0, .negation) }
+        tagged += words["answers"].map { ($0, .answer) } + words["amounts"].map { ($0, .amount) }
+        tagged += words["help"].map { ($0, .help) }
         for (kind, phrases) in words.named("facts") { tagged += phrases.map { ($0, .fact(kind)) } }
         for (kind, phrases) in words.named("steps") { tagged += phrases.map { ($0, .step(kind)) } }
         for (kind, phrases) in words.named("questions") { tagged += phrases.map { ($0, .question(kind)) } }
@@ -92,6 +104,12 @@ package struct LanguageBook: Sendable {
 enum PhraseTag: Sendable, Equatable {
     /// Breaks a rule; perhaps with the words to put in their place.
     case phrase(RuleName, better: String?)
+    /// Breaks a rule only in a reply that offers nothing.
+    case weak(RuleName)
+    /// Breaks a rule whatever is said beside it: "some time this month" is no time.
+    case always(RuleName)
+    /// Says what we do for the contact: I've sent, we'll bring, free of charge.
+    case help
     /// Contains words that break the rule, and means something else.
     case not(RuleName)
     /// Excuses words that break the rule.
@@ -105,7 +123,8 @@ enum PhraseTag: Sendable, Equatable {
     case greeting, title, firstName
     /// Yes, no, and the like.
     case answer
-    case negation
+    /// How much, without a figure: nothing, free.
+    case amount
     case question(String)
 }
 

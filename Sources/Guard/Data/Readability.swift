@@ -12,7 +12,8 @@ struct Readability: Sendable {
     let word: Double
     let countsSyllables: Bool
     let longWord: Int
-    let vowels: Set<Unicode.Scalar>
+    /// By the number of the scalar: those of Latin and Cyrillic.
+    let vowels: [Bool]
     /// Words in a sentence beyond which it is too long for a reply.
     let longSentence: Int
 
@@ -23,7 +24,11 @@ struct Readability: Sendable {
         word = number("word", 1)
         countsSyllables = words.values["measure"] == "syllables"
         longWord = Int(number("long", 6))
-        vowels = Set((words.values["vowels"] ?? "").unicodeScalars)
+        var vowels = [Bool](repeating: false, count: 0x600)
+        for scalar in (words.values["vowels"] ?? "").unicodeScalars where scalar.value < 0x600 {
+            vowels[Int(scalar.value)] = true
+        }
+        self.vowels = vowels
         longSentence = Int(number("long sentence", 32))
     }
 
@@ -42,9 +47,13 @@ struct Readability: Sendable {
 
     /// Groups of vowels; at least one.
     private func syllables(_ bytes: ArraySlice<UInt8>) -> Int {
-        var (count, wasVowel) = (0, false)
-        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-            let isVowel = vowels.contains(scalar)
+        var (count, wasVowel, lead) = (0, false, 0)
+        for byte in bytes {
+            if byte >= 0xC0 {
+                lead = Int(byte & 0x1F) << 6
+                continue
+            }
+            let isVowel = byte < 0x80 ? vowels[Int(byte)] : lead < 0x600 && vowels[lead | Int(byte & 0x3F)]
             if isVowel && !wasVowel { count += 1 }
             wasVowel = isVowel
         }

@@ -6,7 +6,9 @@ func cyrillicGuess(_ evidence: LanguageEvidence) -> LanguageGuess {
     let foreign = evidence.count(ofLetters: "їєґўјљњћђџќѓѕҗӣӯҷҳ")
     let other = evidence.hits(.otherCyrillic) + foreign + evidence.longVowels + evidence.vocalHardSigns
     if foreign * 60 > letters { return evidence.otherwise(signs: other, against: 0) }
-    let kazakh = evidence.count(ofLetters: "әғқңөұүһ")
+    // і is Kazakh beside a letter that Ukrainian does not have.
+    var kazakh = evidence.count(ofLetters: "әғқңөұүһ")
+    if kazakh > 0, foreign == 0 { kazakh += evidence.count(ofLetters: "і") }
     if kazakh * 25 >= letters || evidence.hits(.kazakh) > evidence.hits(.russian) {
         if isKazakh(evidence, kazakhLetters: kazakh) { return .ours(.kazakh) }
         return evidence.otherwise(signs: other + evidence.count(ofLetters: "өүң"), against: evidence.hits(.kazakh))

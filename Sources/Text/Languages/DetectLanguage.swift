@@ -31,6 +31,13 @@ package func guessLanguage(_ text: String) -> LanguageGuess {
     }
 }
 
+/// Whether people who write in `language` read a text of another one as their own: Serbian and Bosnian in Croatia.
+package func isUnderstood(_ text: String, by language: Language) -> Bool {
+    guard language == .croatian else { return false }
+    let evidence = LanguageEvidence(text)
+    return evidence.hits(.croatian) > evidence.hits(.otherLatin)
+}
+
 extension LanguageEvidence {
     /// Words from which on a text is a sentence rather than a name.
     private static let sentence = 5

@@ -50,7 +50,7 @@ package struct FoldedText: Sendable {
             bytes[bytes.count - 1] = 0xB9
             return
         }
-        let isCapital = value < 0x600 && Unicode.Scalar(value)?.properties.isUppercase == true
+        let isCapital = ScalarFolding.isCapital(value)
         ScalarFolding.fold(value) { encode($0, offset, isCapital) }
     }
 

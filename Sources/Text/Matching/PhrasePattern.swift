@@ -21,8 +21,10 @@
 package struct PhrasePattern: Sendable {
     /// A step of the machine that runs along the words.
     enum Step: Sendable, Equatable {
-        /// One of these words comes next.
+        /// This word comes next.
         case word(Int32)
+        /// One of these words comes next; sorted.
+        case oneOf([Int32])
         /// Go on here, and failing that there.
         case either(Int, Int)
         case jump(Int)
@@ -71,14 +73,24 @@ package struct PhrasePattern: Sendable {
             guard seen.insert(step).inserted else { continue }
             switch steps[step] {
             case .word(let word): starts.append(Start(word: word, step: step, isFirst: isFirst))
+            case .oneOf(let words): starts += words.map { Start(word: $0, step: step, isFirst: isFirst) }
             case .either(let here, let there): open += [(there, isFirst), (here, isFirst)]
-            // A jump beyond the end gives up: no choice was left.
-            case .jump(let there): if there < steps.count { open.append((there, isFirst)) }
+            case .jump(let there): open.append((there, isFirst))
             case .begin: open.append((step + 1, true))
             case .gap, .end, .question, .done: return nil
             }
         }
         return starts
+    }
+}
+
+extension PhrasePattern.Step {
+    fileprivate func moved(by count: Int) -> Self {
+        switch self {
+        case .either(let here, let there): .either(here + count, there + count)
+        case .jump(let there): .jump(there + count)
+        default: self
+        }
     }
 }
 
@@ -142,27 +154,40 @@ struct PatternCompiler {
     private mutating func choice(
         until closing: Unicode.Scalar, isOptional: Bool
     ) throws(PhrasePattern.Mistake) -> [[Int32]] {
-        var (ends, needed): ([Int], [Int32]?) = ([], [])
+        var (choices, needed): ([[PhrasePattern.Step]], [Int32]?) = ([], [])
+        let start = steps.count
         while true {
             position += 1
-            let split = steps.count
-            steps.append(.either(split + 1, 0))
             let words = try sequence(until: closing).min { $0.count < $1.count }
             needed = words.flatMap { words in needed.map { $0 + words } }
-            ends.append(steps.count)
-            steps.append(.jump(0))
-            steps[split] = .either(split + 1, steps.count)
+            choices.append(Array(steps[start...]))
+            steps.removeSubrange(start...)
             if scalars[position] == closing { break }
         }
         position += 1
-        closeChoice(ends, isOptional: isOptional)
+        place(choices, isOptional: isOptional)
         return needed.map { [$0] } ?? []
     }
 
-    /// After the last choice there is nothing to fall back on, unless the words may be left out.
-    private mutating func closeChoice(_ ends: [Int], isOptional: Bool) {
-        if !isOptional { steps.append(.jump(Int.max)) }
-        for end in ends { steps[end] = .jump(steps.count) }
+    /// One choice behind another. Those of a single word are one step, since most choices are long lists of words.
+    private mutating func place(_ choices: [[PhrasePattern.Step]], isOptional: Bool) {
+        let start = steps.count
+        let words = choices.compactMap { if $0.count == 1, case .word(let word) = $0[0] { word } else { nil } }
+        var blocks = choices.filter { if $0.count == 1, case .word = $0[0] { false } else { true } }
+        if !words.isEmpty { blocks.insert([words.count == 1 ? .word(words[0]) : .oneOf(Set(words).sorted())], at: 0) }
+        var jumps: [Int] = []
+        for (index, block) in blocks.enumerated() {
+            let isLast = index == blocks.count - 1
+            let split = steps.count
+            if !isLast || isOptional { steps.append(.either(split + 1, split + block.count + 2)) }
+            let moved = steps.count - start
+            steps += block.map { $0.moved(by: moved) }
+            if !isLast || isOptional {
+                jumps.append(steps.count)
+                steps.append(.jump(0))
+            }
+        }
+        for jump in jumps { steps[jump] = .jump(steps.count) }
     }
 
     private mutating func list() throws(PhrasePattern.Mistake) -> [[Int32]] {

@@ -29,6 +29,12 @@ enum ScalarFolding {
         return (single, several)
     }()
 
+    /// Latin, Greek and Cyrillic letters; other scripts of ours have no capitals.
+    private static let capitals = (0..<UInt32(0x600)).map { Unicode.Scalar($0)?.properties.isUppercase == true }
+
+    @inline(__always)
+    static func isCapital(_ value: UInt32) -> Bool { value < 0x600 && capitals[Int(value)] }
+
     /// Calls `emit` with each scalar that `value` becomes.
     @inline(__always)
     static func fold(_ value: UInt32, emit: (UInt32) -> Void) {

@@ -7,8 +7,7 @@
 /// our own that does not happen, and a test says so.
 struct Vocabulary: Sendable {
     private(set) var count: Int32 = 0
-    private var words: [UInt64: Int32] = [:]
-    private var stems: [UInt64: Int32] = [:]
+    private var table = EntryTable()
     /// Small words that are written together with the next, longest first: Arabic و and ال.
     private let clitics: [[UInt8]]
 
@@ -16,31 +15,78 @@ struct Vocabulary: Sendable {
 
     mutating func add(_ word: ArraySlice<UInt8>, isStem: Bool) -> Int32 {
         let key = word.reduce(Self.seed, Self.hash)
-        if let known = isStem ? stems[key] : words[key] { return known }
+        let known = table[key]
+        if let entry = isStem ? known?.stem : known?.word, entry >= 0 { return entry }
+        let (word, stem) = isStem ? (known?.word ?? -1, count) : (count, known?.stem ?? -1)
+        table.insert(key, EntryTable.Entries(word: word, stem: stem))
         defer { count += 1 }
-        if isStem { stems[key] = count } else { words[key] = count }
         return count
     }
 
-    /// Numbers of all entries that `word` is, appended to `entries`.
-    func look(up word: ArraySlice<UInt8>, _ entries: inout [Int32]) {
-        find(word, &entries)
-        for clitic in clitics where word.count >= clitic.count + 4 && word.starts(with: clitic) {
-            find(word.dropFirst(clitic.count), &entries)
+    /// Numbers of all entries that the word at `range` is, appended to `entries`.
+    func look(up range: Range<Int>, of bytes: [UInt8], _ entries: inout [Int32]) {
+        find(range, bytes, &entries)
+        for clitic in clitics where range.count >= clitic.count + 4 && bytes[range].starts(with: clitic) {
+            find(range.lowerBound + clitic.count..<range.upperBound, bytes, &entries)
         }
     }
 
-    private func find(_ word: ArraySlice<UInt8>, _ entries: inout [Int32]) {
+    private func find(_ range: Range<Int>, _ bytes: [UInt8], _ entries: inout [Int32]) {
         var key = Self.seed
-        for position in word.indices {
-            key = Self.hash(key, word[position])
-            let next = position + 1
+        for position in range {
+            key = Self.hash(key, bytes[position])
+            let isEnd = position + 1 == range.upperBound
             // A stem ends between scalars.
-            if next == word.endIndex || word[next] & 0xC0 != 0x80, let stem = stems[key] { entries.append(stem) }
+            guard isEnd || bytes[position + 1] & 0xC0 != 0x80, let known = table[key] else { continue }
+            if known.stem >= 0 { entries.append(known.stem) }
+            if isEnd, known.word >= 0 { entries.append(known.word) }
         }
-        if let whole = words[key] { entries.append(whole) }
     }
 
     private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
     private static func hash(_ key: UInt64, _ byte: UInt8) -> UInt64 { (key ^ UInt64(byte)) &* 0x100_0000_01B3 }
+}
+
+/// From a hash to the entries that have it: open addressing, since every beginning of every word asks.
+private struct EntryTable: Sendable {
+    /// -1 where there is none.
+    struct Entries: Sendable {
+        let word: Int32
+        let stem: Int32
+    }
+
+    private var keys = [UInt64](repeating: 0, count: 1024)
+    private var entries = [Entries](repeating: Entries(word: -1, stem: -1), count: 1024)
+    private var used = 0
+
+    subscript(_ key: UInt64) -> Entries? {
+        let slot = slot(of: key)
+        return keys[slot] == key ? entries[slot] : nil
+    }
+
+    mutating func insert(_ key: UInt64, _ value: Entries) {
+        var slot = slot(of: key)
+        if keys[slot] != key, (used + 1) * 3 > keys.count {
+            grow()
+            slot = self.slot(of: key)
+        }
+        if keys[slot] != key { used += 1 }
+        (keys[slot], entries[slot]) = (key, value)
+    }
+
+    /// Where the key stands, or the free place at which the search for it ends.
+    private func slot(of key: UInt64) -> Int {
+        let mask = keys.count - 1
+        var slot = Int(truncatingIfNeeded: key ^ key >> 32) & mask
+        while keys[slot] != key, keys[slot] != 0 { slot = (slot + 1) & mask }
+        return slot
+    }
+
+    private mutating func grow() {
+        let old = zip(keys, entries).filter { $0.0 != 0 }
+        keys = [UInt64](repeating: 0, count: keys.count * 2)
+        entries = [Entries](repeating: Entries(word: -1, stem: -1), count: keys.count)
+        used = 0
+        for (key, value) in old { insert(key, value) }
+    }
 }
