@@ -8,13 +8,18 @@ package struct AskedQuestion: Sendable, Equatable {
     /// The sentence in the contact's words.
     package let words: String
     package let isAnswered: Bool
+    /// Whether it asks for a time or an amount, so that a reply without one cannot answer it.
+    let asksForFigure: Bool
 }
 
 @Sendable func unansweredQuestions(_ reading: Reading) -> [Finding] {
     // In another language no word of the question comes back.
     guard wrongLanguage(reading).isEmpty else { return [] }
-    let open = askedQuestions(reading).filter { !$0.isAnswered }
-    guard let first = open.first, !reading.words.words.isEmpty else { return [] }
+    let asked = askedQuestions(reading)
+    // An answer may share no word with the only question; beside one that is answered, an open one has been forgotten.
+    let isSure = asked.contains(where: \.isAnswered)
+    let open = asked.first { !$0.isAnswered && (isSure || $0.asksForFigure) }
+    guard let first = open, !reading.words.words.isEmpty else { return [] }
     let end = reading.text.utf16.count
     return [
         Finding(
@@ -38,7 +43,9 @@ func askedQuestions(_ reading: Reading) -> [AskedQuestion] {
     let theirs = Asked(reading)
     let answer = Answer(reading)
     return theirs.questions.map { question in
-        AskedQuestion(words: theirs.string(of: question.words), isAnswered: answer.answers(question))
+        AskedQuestion(
+            words: theirs.string(of: question.words), isAnswered: answer.answers(question),
+            asksForFigure: !question.kinds.isDisjoint(with: ["time", "amount"]))
     }
 }
 

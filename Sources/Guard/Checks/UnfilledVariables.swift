@@ -12,6 +12,10 @@ func unfilledVariables(_ text: String, placeholders: Set<String>) -> [Finding] {
             position += 1
             continue
         }
+        guard !isQuoted(units, position..<end) else {
+            position = end
+            continue
+        }
         findings.append(
             Finding(
                 rule: .unfilledVariable, severity: Rule.all[.unfilledVariable]?.severity ?? .stop, span: position..<end,
@@ -39,6 +43,13 @@ extension Reading {
         let range = words.words[word].range
         return range.count >= 2 && range.allSatisfy { folded.capitals[$0] }
     }
+}
+
+/// What stands in quotation marks is talked about: "write “{{name}}” where the name goes".
+private func isQuoted(_ units: [UInt16], _ hole: Range<Int>) -> Bool {
+    guard hole.lowerBound > 0, hole.upperBound < units.count else { return false }
+    let pairs: [(String, String)] = [("\"", "\""), ("'", "'"), ("`", "`"), ("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‘", "’")]
+    return pairs.contains { $0.0.utf16.first == units[hole.lowerBound - 1] && $0.1.utf16.first == units[hole.upperBound] }
 }
 
 /// Where the hole ends that begins at `start`; nil when there is none.
