@@ -12,7 +12,8 @@ struct Kept: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, AddressCommand.self, SiteCommand.self, MailboxCommand.self, SenderCommand.self, DKIMCommand.self,
+            ServeCommand.self, AddressCommand.self, SiteCommand.self, MailboxCommand.self, SenderCommand.self,
+            DKIMCommand.self,
             AgentCommand.self, TokenCommand.self, ReceiveCommand.self, InboxCommand.self, InspectCommand.self,
             ForecastCommand.self, DoctorCommand.self, BackupCommand.self, FilesCommand.self,
         ])
