@@ -12,9 +12,9 @@ struct Kept: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, AddressCommand.self, SiteCommand.self, MailboxCommand.self, SenderCommand.self, DKIMCommand.self,
-            AgentCommand.self, TokenCommand.self, BotCommand.self, ReceiveCommand.self, InboxCommand.self,
-            InspectCommand.self,
+            ServeCommand.self, AddressCommand.self, SiteCommand.self, MailboxCommand.self, SenderCommand.self,
+            DKIMCommand.self, AgentCommand.self, TokenCommand.self, BotCommand.self, ReceiveCommand.self,
+            InboxCommand.self, InspectCommand.self,
             ForecastCommand.self, DoctorCommand.self, BackupCommand.self, FilesCommand.self,
         ])
 }

@@ -62,10 +62,12 @@ extension Flows {
     }
 
     /// Somebody answers for it: whoever has least to do, where it waited in the queue; else it stays there, and is told so.
+    /// A chat that a colleague is being asked to take is on its way to them.
     private func owned(
         _ old: Conversation, desk: DeskRecord, at now: Instant, db: any Writer
     ) throws -> Conversation {
-        guard old.owner.agent == nil, let found = try db.answer(to: .leastBurdened(in: old.owner.team)) else {
+        guard old.owner.agent == nil, try db.chat(of: old.id)?.asked == nil,
+            let found = try db.answer(to: .leastBurdened(in: old.owner.team)) else {
             return old
         }
         let new = old.owned(by: found.agent.id)

@@ -29,6 +29,14 @@ extension Flows {
         db: any Writer
     ) throws -> Message {
         let lease = try admitMachine(to: conversation.id, db: db)
+        if conversation.channel == .chat, address == nil {
+            let draft = ReplyDraft(text: text)
+            if case .chat(let fallback) = try db.way(of: draft, to: conversation, at: now) {
+                let message = try storeForChat(
+                    draft, files: [], in: conversation, by: .bot(bot.id), fallback: fallback, at: now, db: db)
+                return try note(message, lease: lease, by: bot, at: now, db: db)
+            }
+        }
         guard let recipient = try address ?? db.recipient(of: conversation) else {
             if conversation.channel == .email { throw Refusal.notAnEmailAddress }
             // What does not leave by mail is read where the contact is.
@@ -56,6 +64,12 @@ extension Flows {
         _ message: Message, lease: Lease, by bot: Bot, at now: Instant, db: any Writer
     ) throws -> Message {
         try db.insert(message)
+        return try note(message, lease: lease, by: bot, at: now, db: db)
+    }
+
+    private func note(
+        _ message: Message, lease: Lease, by bot: Bot, at now: Instant, db: any Writer
+    ) throws -> Message {
         try db.save(lease, of: message.conversation)
         try db.append(.botSpoke(message.id), by: .bot(bot.id), to: message.conversation, at: now)
         return message

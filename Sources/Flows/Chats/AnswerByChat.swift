@@ -27,12 +27,12 @@ extension Reader {
 extension Flows {
     /// Keeps an answer for the visitor's eyes; the newest one carries by mail whatever they have not seen by then.
     func storeForChat(
-        _ draft: ReplyDraft, files: [PreparedFile], in conversation: Conversation, by agent: Agent, fallback: String?,
+        _ draft: ReplyDraft, files: [PreparedFile], in conversation: Conversation, by author: Author, fallback: String?,
         at now: Instant, db: any Writer
     ) throws -> Message {
         let address = try db.sendingAddress(of: conversation)
         let message = Message(
-            id: identities.next(), conversation: conversation.id, direction: .outbound, author: .agent(agent.id),
+            id: identities.next(), conversation: conversation.id, direction: .outbound, author: author,
             channel: .chat, subject: conversation.subject, text: draft.text,
             messageID: address.map { newMessageID(for: $0) }, threading: .written, delivery: .waiting, at: now)
         try db.insert(message)

@@ -1,5 +1,6 @@
 // A visitor writes in the chat: it begins a conversation like any other, or goes on with theirs.
 import Desk
+import Guard
 import Mail
 import Storage
 import Text
@@ -46,6 +47,7 @@ extension Flows {
         try written.check()
         let desk = try await desk()
         let files = try await store(written.files)
+        let asks = asksForHuman(written.text)
         return try await database.write { [now = now()] db in
             let visitor = try visitor(key, at: site, now: now, db: db)
             if let known = try db.message(written.clientID, of: visitor.id) { return known }
@@ -56,6 +58,8 @@ extension Flows {
                 } else {
                     try start(written, files, by: visitor, at: site, desk: desk, now: now, db: db)
                 }
+            // Who begins a chat sees in it who comes and by when.
+            try heed(message, asksForHuman: asks, isTold: before == nil, desk: desk, at: now, db: db)
             try db.remember(message.id, as: written.clientID, of: visitor.id)
             if site.sharesPages { try db.setPage(written.page, of: message.conversation) }
             return message

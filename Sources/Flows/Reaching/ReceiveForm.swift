@@ -1,5 +1,6 @@
 // Somebody writes in the form of the contact page: a conversation like any other, answered by mail.
 import Desk
+import Guard
 import Mail
 import Storage
 import Text
@@ -38,6 +39,7 @@ extension Flows {
         try form.check()
         let desk = try await desk()
         let files = try await store(form.files)
+        let asks = asksForHuman("\(form.subject)\n\(form.text)")
         // No mail has this name: it holds what was sent twice together, on every node.
         let identity = "form-\(Secrets.digest("\(form.email.lowercased()) \(form.formID)"))"
         return try await database.write { [now = now()] db in
@@ -46,13 +48,13 @@ extension Flows {
             {
                 return conversation
             }
-            return try start(form, files, named: identity, desk: desk, at: now, db: db)
+            return try start(form, files, named: identity, asks: asks, desk: desk, at: now, db: db)
         }
     }
 
     private func start(
-        _ form: FormMessage, _ files: [PreparedFile], named identity: String, desk: DeskRecord, at now: Instant,
-        db: any Writer
+        _ form: FormMessage, _ files: [PreparedFile], named identity: String, asks: Bool, desk: DeskRecord,
+        at now: Instant, db: any Writer
     ) throws -> Conversation {
         let team = try form.team.flatMap { try db.team($0)?.id } ?? db.addresses().first?.team ?? db.teamOfLastResort()
         let contact = try contact(of: form, at: now, db: db)
@@ -76,6 +78,7 @@ extension Flows {
         try settleBeginning(of: conversation, owner: chosen?.agent, burden: burden, desk: desk, at: now, db: db)
         try acknowledge(
             conversation, of: contact, owner: chosen?.agent, to: form.email, desk: desk, at: now, db: db)
+        try heed(message, asksForHuman: asks, isTold: true, desk: desk, at: now, db: db)
         return conversation
     }
 

@@ -144,7 +144,7 @@ extension Flows {
         case .mail(let to): recipient = to
         case .chat(let fallback):
             return try storeForChat(
-                draft, files: files, in: conversation, by: agent, fallback: fallback, at: now, db: db)
+                draft, files: files, in: conversation, by: .agent(agent.id), fallback: fallback, at: now, db: db)
         }
         guard let address = try db.sendingAddress(of: conversation) else { throw Refusal.noAddress }
         let copies = try copies(of: draft, to: recipient, in: conversation, db: db)

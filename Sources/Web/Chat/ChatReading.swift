@@ -61,7 +61,7 @@ struct ChatCourse {
         let files = Dictionary(grouping: record.attachments.filter { $0.contentID == nil }, by: \.message)
         for logged in record.events {
             switch logged.event {
-            case .messageReceived(let id), .replied(let id), .notified(let id):
+            case .messageReceived(let id), .replied(let id), .notified(let id), .botSpoke(let id):
                 guard let message = messages[id] else { continue }
                 guard showsMails || message.channel == .chat else {
                     if message.direction == .outbound { lines.append(.mailed(at: message.at)) }

@@ -55,7 +55,9 @@ struct AnswerByChatTests {
         }
     }
 
-    @Test("to somebody without an address waits in the chat, and follows once we know one", arguments: TestDatabase.engines)
+    @Test(
+        "to somebody without an address waits in the chat, and follows once we know one",
+        arguments: TestDatabase.engines)
     func addressLater(engine: Engine) async throws {
         try await ChatDesk.with(engine) { chat in
             try await chat.write()

@@ -59,7 +59,8 @@ struct ChatTests {
         }
     }
 
-    @Test("that comes when nobody is there has an owner and a time, and is acknowledged", arguments: TestDatabase.engines)
+    @Test(
+        "that comes when nobody is there has an owner and a time, and is acknowledged", arguments: TestDatabase.engines)
     func nobodyThere(engine: Engine) async throws {
         try await ChatDesk.with(engine) { chat in
             try await chat.write(email: "ana@mail.test")
@@ -99,7 +100,8 @@ struct ChatTests {
         }
     }
 
-    @Test("goes on with the same owner after it was closed, and begins anew after days", arguments: TestDatabase.engines)
+    @Test(
+        "goes on with the same owner after it was closed, and begins anew after days", arguments: TestDatabase.engines)
     func comingBack(engine: Engine) async throws {
         try await ChatDesk.with(engine) { chat in
             try await chat.write()

@@ -11,7 +11,9 @@ struct FormTests {
         FormMessage(name: "Ana", email: "Ana@Mail.test", subject: "", text: text, formID: "f1")
     }
 
-    @Test("a form begins a conversation with owner, step and time, once, and is acknowledged", arguments: TestDatabase.engines)
+    @Test(
+        "a form begins a conversation with owner, step and time, once, and is acknowledged",
+        arguments: TestDatabase.engines)
     func once(engine: Engine) async throws {
         try await TestDesk.with(engine) { desk in
             let conversation = try await desk.flows.receive(message())
