@@ -111,13 +111,15 @@ extension Writer {
         try put(
             "INSERT INTO search_document (id, conversation_id, message_id, at) VALUES ($1, $2, $3, $4)", number,
             conversation, message, at)
+        // Not `INSERT … SELECT`: before a statement that may write several rows, FTS5 writes all that it has gathered in
+        // memory, so that each document would be a segment of its own, to be merged with all others.
         try put(
             """
-            INSERT INTO search_terms (rowid, terms)
-            SELECT $1, $2 || ' ' || coalesce(s.terms, '') || ' ' || coalesce(p.terms, '')
-            FROM conversation v LEFT JOIN search_conversation s ON s.conversation_id = v.id
-            LEFT JOIN search_contact p ON p.contact_id = v.contact_id WHERE v.id = $3
-            """, number, terms.forSQLite, conversation)
+            INSERT INTO search_terms (rowid, terms) VALUES ($1, $2
+                || ' ' || coalesce((SELECT terms FROM search_conversation WHERE conversation_id = $3), '')
+                || ' ' || coalesce((SELECT p.terms FROM conversation v
+                    JOIN search_contact p ON p.contact_id = v.contact_id WHERE v.id = $4), ''))
+            """, number, terms.forSQLite, conversation, conversation)
     }
 
     private func putForPostgres(
