@@ -67,7 +67,8 @@ extension Flows {
         _ old: Conversation, desk: DeskRecord, at now: Instant, db: any Writer
     ) throws -> Conversation {
         guard old.owner.agent == nil, try db.chat(of: old.id)?.asked == nil,
-            let found = try db.answer(to: .leastBurdened(in: old.owner.team)) else {
+            let found = try db.answer(to: .leastBurdened(in: old.owner.team))
+        else {
             return old
         }
         let new = old.owned(by: found.agent.id)

@@ -48,9 +48,10 @@ extension Reading {
 /// What stands in quotation marks is talked about: "write “{{name}}” where the name goes".
 private func isQuoted(_ units: [UInt16], _ hole: Range<Int>) -> Bool {
     guard hole.lowerBound > 0, hole.upperBound < units.count else { return false }
-    let pairs: [(String, String)] = [("\"", "\""), ("'", "'"), ("`", "`"), ("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‘", "’")]
-    return pairs.contains { $0.0.utf16.first == units[hole.lowerBound - 1] && $0.1.utf16.first == units[hole.upperBound] }
+    return quotations.contains { $0.first == units[hole.lowerBound - 1] && $0.last == units[hole.upperBound] }
 }
+
+private let quotations = ["\"\"", "''", "``", "“”", "„“", "„”", "«»", "‘’"].map { Array($0.utf16) }
 
 /// Where the hole ends that begins at `start`; nil when there is none.
 private func hole(_ units: [UInt16], _ start: Int, _ placeholders: Set<String>) -> Int? {

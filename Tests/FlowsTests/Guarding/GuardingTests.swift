@@ -37,7 +37,8 @@ struct GuardingTests {
             try await desk.receive(
                 TestDesk.mail(
                     from: "Dana <dana@mail.test>", id: "1@mail.test",
-                    text: "My order number is 48213. When does it arrive? Can I pay by card at the door?"), from: "dana@mail.test")
+                    text: "My order number is 48213. When does it arrive? Can I pay by card at the door?"),
+                from: "dana@mail.test")
             let text = "Dear Marko, please send us your order number. It arrives tomorrow at ten."
             let checked = try await desk.flows.checkReply(text, template: nil, to: 1001, as: desk.aigerim)
             let rules = Set(checked.verdict.findings.map(\.rule.rawValue))
