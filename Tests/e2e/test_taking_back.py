@@ -24,7 +24,7 @@ def arrive(desk, name):
         f"the mail of {name} is in the list")
 
 
-def to_control(page, selector, key="Shift+Tab", most=40):
+def to_control(page, selector, key="Shift+Tab", most=80):
     """Moves the focus by keyboard to where `selector` matches."""
     for _ in range(most):
         if page.evaluate("selector => document.activeElement?.matches(selector) ?? false", selector):

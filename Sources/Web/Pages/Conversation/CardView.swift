@@ -65,7 +65,7 @@ private func cardForm(_ model: PersonModel, _ here: Surroundings) -> HTML {
         + ContactPreference.allCases.map { (value: $0.rawValue, words: here.preference($0)) }
     let languages = Language.allCases.map { (value: $0.rawValue, words: $0.ownName) }
     return """
-        <details class="more same-person"><summary class="small">\(here.say("person.change"))</summary>
+        <details class="more card-more"><summary class="small">\(here.say("person.change"))</summary>
         <form class="stack near" method="post" action="/conversations/\(model.number)/contact">\(here.csrfField)
         \(Field(name: "name", label: here.say("person.card.name"), value: known.name, isRequired: false, id: "card-name").html)
         \(Field(name: "pronounced", label: here.say("person.pronounced"), value: known.pronounced, hint: here.say("person.pronounced.hint"), isRequired: false, id: "card-pronounced").html)
