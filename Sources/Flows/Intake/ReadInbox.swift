@@ -38,6 +38,7 @@ extension Flows {
     /// Reads what an earlier run left, one by one and counted: should a mail bring the program down, the others
     /// are not held up for ever.
     package func readLeftovers() async throws {
+        loadWhatReadingNeeds()
         var last: RawItem.ID?
         var trouble: FileTrouble?
         while let item = try await database.read({ [last] in try $0.waitingRawItems(after: last, limit: 1) }).first {
@@ -52,6 +53,14 @@ extension Flows {
             }
         }
         if let trouble { throw trouble }
+    }
+
+    /// Words and tables of six languages are loaded when first used: if that took place within an attempt, whoever stops
+    /// a program that has just begun would have stopped it over a mail.
+    private func loadWhatReadingNeeds() {
+        let bytes = Array("From: a@example.test\r\nSubject: Lamp\r\n\r\nIt flickers.\r\n".utf8)
+        _ = IncomingMail(
+            RawItem(id: .init(0), receivedAt: now(), envelopeFrom: "a@example.test", envelopeTo: [], bytes: bytes))
     }
 
     /// Stores what came with the mails, and answers with those whose files are safe now.
