@@ -14,7 +14,7 @@ final class SQLiteStore: Store {
         self.path = path
         do {
             try Self.makeFile(path)
-            pool = try DatabasePool(path: path, configuration: Self.configuration(readers: readers))
+            pool = try Self.openPool(path, Self.configuration(readers: readers))
             // After opening: GRDB itself sets NORMAL, which may lose the last commits when the power goes.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         } catch {
@@ -22,10 +22,22 @@ final class SQLiteStore: Store {
         }
     }
 
+    /// Of several processes that open a new file at once, one turns its log on; SQLite tells the others that it is busy
+    /// without waiting.
+    private static func openPool(_ path: String, _ configuration: Configuration) throws -> DatabasePool {
+        for _ in 0..<100 {
+            do { return try DatabasePool(path: path, configuration: configuration) } catch let error
+                as GRDB.DatabaseError
+                where error.resultCode == .SQLITE_BUSY
+            { Thread.sleep(forTimeInterval: 0.1) }
+        }
+        return try DatabasePool(path: path, configuration: configuration)
+    }
+
     private static func configuration(readers: Int) -> Configuration {
         var configuration = Configuration()
         configuration.maximumReaderCount = max(1, readers)
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(10)
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { database in
             // 4 MiB of pages a connection; the kernel's cache has the rest. 4,000 pages (16 MB) of log between
