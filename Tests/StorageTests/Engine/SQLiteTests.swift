@@ -13,7 +13,7 @@ import Testing
                     try writer.one("PRAGMA \($0)")![0]
                 }
                 let journal: String = try writer.one("PRAGMA journal_mode")![0]
-                #expect(settings == [2, 1, 5000] && journal == "wal")
+                #expect(settings == [2, 1, 10_000] && journal == "wal")
             }
         }
     }
