@@ -30,12 +30,14 @@ struct IncomingMail: Sendable {
     /// What it is found by.
     private(set) var terms: SearchTerms
 
-    init(_ item: RawItem) {
+    /// - Parameter listens: whether the desk has bots. Where it has none, a first mail comes to a person whatever it says;
+    ///   who writes again and still waits in the queue gets an owner by asking.
+    init(_ item: RawItem, listens: Bool) {
         self.item = item
         mail = readMail(item.bytes)
         digest = Secrets.contentDigest(item.bytes)
         language = mail.language
-        asksForHuman = isWishForHuman(mail)
+        asksForHuman = (listens || !mail.inReplyTo.isEmpty || !mail.references.isEmpty) && isWishForHuman(mail)
         sender =
             mail.from.first { $0.address.utf8.contains(UInt8(ascii: "@")) }
             ?? (item.envelopeFrom.isEmpty ? nil : Mailbox(name: "", address: item.envelopeFrom))

@@ -9,7 +9,7 @@ extension Flows {
     /// - Returns: whether anything was different. False too when no message came of it, or its bytes are gone.
     package func readAnew(_ item: RawItem.ID) async throws -> Bool {
         guard let raw = try await database.read({ try $0.rawItem(item) }) else { return false }
-        let incoming = try await broughtHome([IncomingMail(raw)])[0]
+        let incoming = try await broughtHome([IncomingMail(raw, listens: false)])[0]
         guard incoming.unreadable == nil else { return false }
         try await store(incoming.files)
         return try await database.write { [now = now()] db in

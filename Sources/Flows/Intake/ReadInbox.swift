@@ -60,7 +60,8 @@ extension Flows {
     private func loadWhatReadingNeeds() {
         let bytes = Array("From: a@example.test\r\nSubject: Lamp\r\n\r\nIt flickers.\r\n".utf8)
         _ = IncomingMail(
-            RawItem(id: .init(0), receivedAt: now(), envelopeFrom: "a@example.test", envelopeTo: [], bytes: bytes))
+            RawItem(id: .init(0), receivedAt: now(), envelopeFrom: "a@example.test", envelopeTo: [], bytes: bytes),
+            listens: true)
     }
 
     /// Stores what came with the mails, and answers with those whose files are safe now.
@@ -88,12 +89,13 @@ extension Flows {
 
     /// Parses mails on all cores, keeping their order.
     private func understood(_ items: [RawItem]) async throws -> [IncomingMail] {
-        try await broughtHome(await read(items))
+        let listens = try await desk().bots.contains(where: \.isActive)
+        return try await broughtHome(await read(items, listens: listens))
     }
 
-    private func read(_ items: [RawItem]) async -> [IncomingMail] {
+    private func read(_ items: [RawItem], listens: Bool) async -> [IncomingMail] {
         await withTaskGroup(of: (Int, IncomingMail).self) { group in
-            for (index, item) in items.enumerated() { group.addTask { (index, IncomingMail(item)) } }
+            for (index, item) in items.enumerated() { group.addTask { (index, IncomingMail(item, listens: listens)) } }
             return await group.reduce(into: [(Int, IncomingMail)]()) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
         }
     }

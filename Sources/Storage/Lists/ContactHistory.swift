@@ -30,13 +30,16 @@ package struct RecentWriting: Sendable, Equatable {
 }
 
 extension Question<RecentWriting> {
-    /// What a contact has written since then, over all channels; of their last twenty conversations.
+    /// What a contact has written since then, over all channels; of their last twenty conversations, asked one by one,
+    /// since PostgreSQL would rather look through all messages of the desk.
     package static func writing(of contact: Contact.ID, since: Instant) -> Self {
         Question(
             """
-            SELECT count(*), count(DISTINCT m.channel) FROM message m
-            WHERE m.direction = 'inbound' AND m.at >= $2 AND m.author_kind = 'contact' AND m.conversation_id IN
-                (SELECT id FROM conversation WHERE contact_id = $1 ORDER BY id DESC LIMIT 20)
+            SELECT CAST(coalesce(sum(w.written), 0) AS BIGINT), count(DISTINCT CASE WHEN w.written > 0 THEN w.channel END)
+            FROM (SELECT v.channel, (SELECT count(*) FROM message m
+                    WHERE m.conversation_id = v.id AND m.direction = 'inbound' AND m.at >= $2
+                        AND m.author_kind = 'contact') AS written
+                FROM conversation v WHERE v.contact_id = $1 ORDER BY v.id DESC LIMIT 20) w
             """, contact, since
         ) { RecentWriting(messages: $0[0][0], channels: $0[0][1]) }
     }
