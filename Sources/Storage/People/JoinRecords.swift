@@ -50,8 +50,8 @@ extension Question<[KnownContact]> {
     package static func people(in conversation: Conversation) -> Self {
         known(
             """
-            c.id IN (SELECT author_id FROM message WHERE conversation_id = $1 AND author_kind = 'contact')
-            OR c.id IN (SELECT from_id FROM person_join WHERE into_id = $2)
+            c.id IN (SELECT author_id FROM message WHERE conversation_id = $1 AND author_kind = 'contact'
+                UNION SELECT from_id FROM person_join WHERE into_id = $2)
             """, conversation.id, conversation.contact)
     }
 
