@@ -51,8 +51,7 @@ extension Flows {
         let (strokes, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let places = Places()
         await withDiscardingTaskGroup { group in
-            group.addTask { for await _ in database.commits() { bell.yield() } }
-            group.addTask { while (try? await Task.sleep(for: rest)) != nil { bell.yield() } }
+            group.addTask { await strike(bell) }
             for await _ in strokes {
                 var items: [OutboxItem] = []
                 await persevere(trouble: trouble) {
@@ -69,6 +68,31 @@ extension Flows {
                 }
             }
             group.cancelAll()
+        }
+    }
+
+    /// Calls bots as calls fall due, until the task is cancelled. They have places of their own: a bot that does not answer
+    /// holds no mail up.
+    package func runBotCalls(
+        by courier: any WebhookCourier, trouble: @escaping @Sendable (any Error) -> Void
+    ) async {
+        let (strokes, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        await withDiscardingTaskGroup { group in
+            group.addTask { await strike(bell) }
+            for await _ in strokes {
+                // A failure leaves the lease, whose end brings the call back.
+                do { try await deliverBotCalls(by: courier) } catch { trouble(error) }
+            }
+            group.cancelAll()
+        }
+    }
+
+    /// Strikes after each commit, and by the clock, until the task is cancelled.
+    private func strike(_ bell: AsyncStream<Void>.Continuation) async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { for await _ in database.commits() { bell.yield() } }
+            // The sleep fails when the task is cancelled.
+            group.addTask { while (try? await Task.sleep(for: rest)) != nil { bell.yield() } }
         }
     }
 

@@ -2,38 +2,32 @@
 import Desk
 import NIOCore
 import NIOHTTP1
-import NIOPosix
-import NIOSSL
 
 /// Carries events to bots.
 ///
-/// As with pictures, each host is resolved here and one of its addresses is looked at and spoken to, so that a name
-/// cannot lead to one address when it is looked at and to another when it is called. Redirects are not followed: Standard
-/// Webhooks calls them failures, and they would lead elsewhere.
+/// Redirects are not followed: Standard Webhooks calls them failures, and they would lead elsewhere.
 package final class WebhookCaller: WebhookCourier, Sendable {
-    private let reach: PictureReach
+    private let reach: WebReach
     private let time: TimeAmount
 
     /// `opened`: networks that are called although the public cannot reach them. `time` is for everything, from the name
     /// to the answer.
     package init(opened: [Network] = [], time: Duration = .seconds(15)) {
-        reach = PictureReach(opened: opened)
+        reach = WebReach(opened: opened)
         self.time = TimeAmount(time)
     }
 
     package func carry(_ call: WebhookCall) async -> WebhookOutcome {
         do {
-            let (address, end) = (try PictureAddress(call.url), NIODeadline.now() + time)
-            let loop = MultiThreadedEventLoopGroup.singleton.next()
-            let place = try await place(of: address, until: end, on: loop)
+            let line = WebCall(try WebAddress(call.url), until: .now() + time)
+            let place = try await line.place()
             guard reach.allows(place, onAnyPort: true) else {
                 return .later(why: "The address is not a public one: see KEPT_BOT_NETWORKS.")
             }
-            let status = try await WebhookRequest(call: call, address: address, place: place, end: end).send(on: loop)
-            return outcome(of: status)
-        } catch PictureTrouble.notAnAddress {
+            return outcome(of: try await line.post(call, to: place))
+        } catch WebTrouble.notAnAddress {
             return .refused(why: "This is no address of the web.")
-        } catch PictureTrouble.tooSlow {
+        } catch WebTrouble.tooSlow {
             return .later(why: "No answer within \(time.nanoseconds / 1_000_000_000) seconds.")
         } catch {
             return .later(why: "No connection, no TLS, or no HTTP.")
@@ -47,68 +41,17 @@ package final class WebhookCaller: WebhookCourier, Sendable {
         default: .later(why: "The answer was \(status).")
         }
     }
-
-    /// The system's resolver blocks, so it has a thread; nobody waits for it longer than until `end`.
-    private func place(
-        of address: PictureAddress, until end: NIODeadline, on loop: any EventLoop
-    ) async throws -> SocketAddress {
-        let found = loop.makePromise(of: SocketAddress.self)
-        let alarm = loop.scheduleTask(deadline: end) { found.fail(PictureTrouble.tooSlow) }
-        defer { alarm.cancel() }
-        NIOThreadPool.singleton.runIfActive(eventLoop: loop) {
-            try SocketAddress.makeAddressResolvingHost(address.host, port: address.port)
-        }.cascade(to: found)
-        return try await found.futureResult.get()
-    }
 }
 
-/// The one request of a call. Of the answer only its status is read.
-private struct WebhookRequest {
-    let call: WebhookCall
-    let address: PictureAddress
-    let place: SocketAddress
-    let end: NIODeadline
-
-    func send(on loop: any EventLoop) async throws -> Int {
-        let tls = address.isSecure ? try TLSContexts.shared.client(trusting: nil) : nil
-        let answer = loop.makePromise(of: Int.self)
-        let alarm = loop.scheduleTask(deadline: end) { answer.fail(PictureTrouble.tooSlow) }
-        let connecting = ClientBootstrap(group: loop)
-            .connectTimeout(max(end - .now(), .milliseconds(1)))
-            .channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    let pipeline = channel.pipeline.syncOperations
-                    if let tls { try pipeline.addHandler(handler(of: tls)) }
-                    try pipeline.addHTTPClientHandlers()
-                    try pipeline.addHandler(StatusReader(answer))
-                }
-            }
-            .connect(to: place)
-        connecting.whenFailure { answer.fail($0) }
-        connecting.whenSuccess { write(to: $0) }
-        defer {
-            alarm.cancel()
-            connecting.whenSuccess { $0.close(promise: nil) }
-        }
-        return try await answer.futureResult.get()
-    }
-
-    /// An IP address is no name for a certificate to be asked for by.
-    private func handler(of tls: NIOSSLContext) throws -> NIOSSLClientHandler {
-        let isName = (try? SocketAddress(ipAddress: address.host, port: 0)) == nil
-        return try NIOSSLClientHandler(context: tls, serverHostname: isName ? address.host : nil)
-    }
-
-    private func write(to channel: any NIOCore.Channel) {
-        var head = HTTPRequestHead(version: .http1_1, method: .POST, uri: address.target)
-        head.headers = [
-            "Host": address.authority, "User-Agent": "Kept", "Content-Type": "application/json",
-            "Content-Length": String(call.body.count), "webhook-id": call.id,
-            "webhook-timestamp": String(call.timestamp), "webhook-signature": call.signature, "Connection": "close",
-        ]
-        channel.write(HTTPClientRequestPart.head(head), promise: nil)
-        channel.write(HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: call.body))), promise: nil)
-        channel.writeAndFlush(HTTPClientRequestPart.end(nil), promise: nil)
+extension WebCall {
+    /// Of the answer only its status is read.
+    fileprivate func post(_ call: WebhookCall, to place: SocketAddress) async throws -> Int {
+        try await send(
+            .POST,
+            [
+                ("Content-Type", "application/json"), ("webhook-id", call.id),
+                ("webhook-timestamp", String(call.timestamp)), ("webhook-signature", call.signature),
+            ], body: call.body, to: place, reader: { StatusReader($0) })
     }
 }
 
@@ -126,7 +69,7 @@ private final class StatusReader: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
-    func channelInactive(context: ChannelHandlerContext) { promise.fail(PictureTrouble.unreachable) }
+    func channelInactive(context: ChannelHandlerContext) { promise.fail(WebTrouble.unreachable) }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         promise.fail(error)

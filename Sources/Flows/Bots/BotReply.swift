@@ -75,16 +75,3 @@ extension Flows {
         return message
     }
 }
-
-extension Writer {
-    fileprivate func once(_ key: ActKey?, by bot: Bot, at now: Instant, _ act: () throws -> Message) throws -> Message {
-        guard let key else { return try act() }
-        if let known = try keyedAct(key.key, of: bot.id) {
-            guard known.act == key.act else { throw Refusal.keyReused }
-            return try message(Message.ID(known.answer)!)!
-        }
-        let message = try act()
-        try remember(KeyedAct(act: key.act, answer: message.id.description), key: key.key, of: bot.id, at: now)
-        return message
-    }
-}

@@ -26,23 +26,6 @@ extension Flows {
         }
     }
 
-    /// Makes calls as they fall due, until the task is cancelled. They have places of their own: a bot that does not
-    /// answer holds no mail up.
-    package func runBotCalls(
-        by courier: any WebhookCourier, trouble: @escaping @Sendable (any Error) -> Void
-    ) async {
-        let (strokes, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        await withDiscardingTaskGroup { group in
-            group.addTask { for await _ in database.commits() { bell.yield() } }
-            group.addTask { while (try? await Task.sleep(for: .seconds(1))) != nil { bell.yield() } }
-            for await _ in strokes {
-                // A failure leaves the lease, whose end brings the call back.
-                do { try await deliverBotCalls(by: courier) } catch { trouble(error) }
-            }
-            group.cancelAll()
-        }
-    }
-
     private func leaseBotCalls(limit: Int) async throws -> [BotCall] {
         let now = now()
         guard let due = try await database.read({ try $0.nextBotCallDue() }), due <= now else { return [] }

@@ -25,6 +25,7 @@ struct VouchedPerson: Decodable, Equatable {
             let body = Self.bytes(parts[1]), let signature = Self.bytes(parts[2])
         else { return nil }
         let signed = Array(token.utf8.prefix(parts[0].count + 1 + parts[1].count))
+        // What the site has signed and is no JSON of ours is no token either.
         guard Secrets.areEqual(signature, Secrets.hmac(of: signed, secret: Array(secret.utf8))),
             (try? JSONDecoder().decode(Head.self, from: Data(head)))?.alg == "HS256",
             let person = try? JSONDecoder().decode(Self.self, from: Data(body))

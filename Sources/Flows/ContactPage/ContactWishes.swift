@@ -21,10 +21,7 @@ extension Flows {
             guard let window = windows.first(where: { $0.lowerBound == from }) else { throw Refusal.tooLate }
             try db.insert(Identity(kind: .phone, value: phone), of: old.contact, at: now)
             // Who asks for a call may be called again.
-            if var contact = try db.contact(old.contact), contact.noCallsSince != nil {
-                contact.noCallsSince = nil
-                try db.update(contact)
-            }
+            try change(old.contact, by: .contact(old.contact), in: old, at: now, db: db) { $0.noCallsSince = nil }
             let promise = Promise(
                 id: identities.next(), conversation: old.id, contact: old.contact, kind: .callBack, words: phone,
                 from: window.lowerBound, dueAt: window.upperBound, madeAt: now, madeBy: nil)

@@ -22,33 +22,27 @@ struct ConversationMarks: Sendable {
     }
 
     /// The last part of the page by which a third party reports on a task.
-    func taskToken(of task: ThirdPartyTask.ID) -> String { "\(task)-\(taskMark(task.rawValue))" }
+    func taskToken(of task: ThirdPartyTask.ID) -> String { token(of: task.rawValue, for: "task") }
 
-    func task(ofToken token: String) -> ThirdPartyTask.ID? {
-        let parts = token.utf8.split(separator: UInt8(ascii: "-"), maxSplits: 1)
-        guard parts.count == 2, parts[0].count <= 19, let id = Int64(Substring(parts[0])), id > 0,
-            Secrets.areEqual(Array(parts[1]), Array(taskMark(id).utf8))
-        else { return nil }
-        return ThirdPartyTask.ID(id)
-    }
-
-    private func taskMark(_ id: Int64) -> String {
-        Secrets.base64url(Array(Secrets.signature(of: String(id), for: "task", secret: secret).prefix(15)))
-    }
+    func task(ofToken token: String) -> ThirdPartyTask.ID? { identity(of: token, for: "task").map { .init($0) } }
 
     /// The last part of a link that opens one file.
-    func fileToken(of file: Attachment.ID) -> String { "\(file)-\(fileMark(file.rawValue))" }
+    func fileToken(of file: Attachment.ID) -> String { token(of: file.rawValue, for: "file") }
 
-    func file(ofToken token: String) -> Attachment.ID? {
-        let parts = token.utf8.split(separator: UInt8(ascii: "-"), maxSplits: 1)
-        guard parts.count == 2, parts[0].count <= 19, let id = Int64(Substring(parts[0])), id > 0,
-            Secrets.areEqual(Array(parts[1]), Array(fileMark(id).utf8))
-        else { return nil }
-        return Attachment.ID(id)
+    func file(ofToken token: String) -> Attachment.ID? { identity(of: token, for: "file").map { .init($0) } }
+
+    /// An identity with 120 bits that nobody guesses.
+    private func token(of id: Int64, for purpose: String) -> String {
+        let mark = Secrets.signature(of: String(id), for: purpose, secret: secret).prefix(15)
+        return "\(id)-\(Secrets.base64url(Array(mark)))"
     }
 
-    private func fileMark(_ id: Int64) -> String {
-        Secrets.base64url(Array(Secrets.signature(of: String(id), for: "file", secret: secret).prefix(15)))
+    private func identity(of token: String, for purpose: String) -> Int64? {
+        let parts = token.utf8.split(separator: UInt8(ascii: "-"), maxSplits: 1)
+        guard parts.count == 2, parts[0].count <= 19, let id = Int64(Substring(parts[0])), id > 0,
+            Secrets.areEqual(Array(token.utf8), Array(self.token(of: id, for: purpose).utf8))
+        else { return nil }
+        return id
     }
 
     /// The detail of the return address of a message: `b2k3….8m2…`. What comes back by it is about that message, whatever

@@ -21,13 +21,28 @@ extension Writer {
     /// Runs `act` and remembers its message under `key`; a second time it answers with that message. A key that
     /// comes with another request is refused, since one of the two would be lost.
     func once(_ key: ActKey?, by agent: Agent, at now: Instant, _ act: () throws -> Message) throws -> Message {
+        try once(
+            key, known: { try keyedAct($0, of: agent.id) },
+            remember: { try remember($1, key: $0, of: agent.id, at: now) }, act)
+    }
+
+    func once(_ key: ActKey?, by bot: Bot, at now: Instant, _ act: () throws -> Message) throws -> Message {
+        try once(
+            key, known: { try keyedAct($0, of: bot.id) }, remember: { try remember($1, key: $0, of: bot.id, at: now) },
+            act)
+    }
+
+    private func once(
+        _ key: ActKey?, known: (String) throws -> KeyedAct?, remember: (String, KeyedAct) throws -> Void,
+        _ act: () throws -> Message
+    ) throws -> Message {
         guard let key else { return try act() }
-        if let known = try keyedAct(key.key, of: agent.id) {
+        if let known = try known(key.key) {
             guard known.act == key.act else { throw Refusal.keyReused }
             return try message(Message.ID(known.answer)!)!
         }
         let message = try act()
-        try remember(KeyedAct(act: key.act, answer: message.id.description), key: key.key, of: agent.id, at: now)
+        try remember(key.key, KeyedAct(act: key.act, answer: message.id.description))
         return message
     }
 }

@@ -86,7 +86,7 @@ struct ContactJSON: Encodable {
     let language: Language
     let since: String
     let pronounced: String?
-    let address: FormOfAddress?
+    let formOfAddress: FormOfAddress?
     let preferred: ContactPreference?
     /// Since when they do not want to be called.
     let noCallsSince: String?
@@ -95,7 +95,7 @@ struct ContactJSON: Encodable {
     init(_ contact: Contact, _ identities: [Identity]) {
         (id, name, language, since) = (contact.id, contact.name, contact.language, iso(contact.since))
         pronounced = contact.pronounced.isEmpty ? nil : contact.pronounced
-        (address, preferred) = (contact.formOfAddress, contact.preferred)
+        (formOfAddress, preferred) = (contact.formOfAddress, contact.preferred)
         noCallsSince = contact.noCallsSince.map(iso)
         self.identities = identities.map(IdentityJSON.init)
     }

@@ -4,9 +4,6 @@ import Flows
 import Hummingbird
 import NIOCore
 
-/// A stream ends after so long and is opened again by the page.
-private let longestStream = Duration.minutes(30)
-
 extension FrontDesk {
     /// Lines of JSON: `{"talk":true}` when the page should look, an empty line to show that the line is open.
     func chatStream(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -37,15 +34,7 @@ private struct ChatStream: Sendable {
         }
         try await setHere(true)
         hub.tellLooking(at: number)
-        let open = writer
-        do {
-            writer = try await request.body.consumeWithCancellationOnInboundClose { _ in
-                nonisolated(unsafe) var writer = open
-                try await follow(bell, &writer)
-                return Handover(writer: writer)
-            }.writer
-        } catch is CancellationError { return }
-        try await writer.finish(nil)
+        try await request.stream(to: &writer) { try await follow(bell, &$0) }
     }
 
     /// In a task of its own: the request's is over when the browser has gone.
@@ -63,7 +52,7 @@ private struct ChatStream: Sendable {
         try await writer.write(ByteBuffer(string: "{\"talk\":true}\n"))
         for await _ in bell.rings {
             let now = hub.signs
-            let isNews = try await hasNews(since: &position) || now.concerns(number, since: signs)
+            let isNews = try await hasNews(since: &position) || now.looked(since: signs).contains(number)
             if isNews { try await writer.write(ByteBuffer(string: "{\"talk\":true}\n")) }
             if now.beats != signs.beats {
                 try await setHere(true)
@@ -83,17 +72,4 @@ private struct ChatStream: Sendable {
             position = last.position
         }
     }
-}
-
-extension EventHub.Signs {
-    /// Whether somebody has begun or ceased to look at, or write in, a conversation since `before`.
-    fileprivate func concerns(_ number: Int, since before: Self) -> Bool {
-        let seen = max(0, before.lookedAtBefore + before.lookedAt.count - lookedAtBefore)
-        return lookedAt.dropFirst(seen).contains(number)
-    }
-}
-
-/// Hands the writer back out of the task that used it; nobody else holds it.
-private struct Handover: @unchecked Sendable {
-    let writer: any ResponseBodyWriter
 }

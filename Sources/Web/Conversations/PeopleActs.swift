@@ -72,15 +72,21 @@ private struct JoinRequest: Decodable, Sendable { let known: String }
 private struct CardRequest: Decodable, Sendable {
     let name: String?
     let pronounced: String?
-    let address: String?
+    let formOfAddress: String?
     let language: Language?
     let preferred: String?
     let noCalls: Bool?
 
+    private enum CodingKeys: String, CodingKey {
+        case name, pronounced, language, preferred
+        case formOfAddress = "form_of_address"
+        case noCalls = "no_calls"
+    }
+
     @Sendable func edit(_ card: inout ContactCard) {
         card.name = name ?? card.name
         card.pronounced = pronounced ?? card.pronounced
-        if let address { card.formOfAddress = FormOfAddress(rawValue: address) }
+        if let formOfAddress { card.formOfAddress = FormOfAddress(rawValue: formOfAddress) }
         card.language = language ?? card.language
         if let preferred { card.preferred = ContactPreference(rawValue: preferred) }
         card.wantsNoCalls = noCalls ?? card.wantsNoCalls

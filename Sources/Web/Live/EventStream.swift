@@ -4,9 +4,6 @@ import Hummingbird
 import NIOCore
 import Storage
 
-/// A stream ends after so long and is opened again by the browser, so that a session that ended hears no more.
-private let longestStream = Duration.minutes(30)
-
 extension FrontDesk {
     func addLive(to inside: Inside) {
         inside.get("events", use: events)
@@ -44,15 +41,7 @@ private struct EventStream: Sendable {
         defer { hub.silence(bell) }
         try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
         try await attend()
-        let open = writer
-        do {
-            writer = try await request.body.consumeWithCancellationOnInboundClose { _ in
-                nonisolated(unsafe) var writer = open
-                try await follow(bell, &writer)
-                return Handover(writer: writer)
-            }.writer
-        } catch is CancellationError { return }
-        try await writer.finish(nil)
+        try await request.stream(to: &writer) { try await follow(bell, &$0) }
     }
 
     private func follow(_ bell: Listeners.Bell, _ writer: inout any ResponseBodyWriter) async throws {
@@ -81,17 +70,11 @@ private struct EventStream: Sendable {
     private func writeSigns(since signs: inout EventHub.Signs, _ writer: inout any ResponseBodyWriter) async throws {
         let now = hub.signs
         var text = ""
-        let seen = max(0, signs.lookedAtBefore + signs.lookedAt.count - now.lookedAtBefore)
-        for number in Set(now.lookedAt.dropFirst(seen)) {
+        for number in now.looked(since: signs) {
             text += "event: presence\ndata: {\"conversation\":\(number)}\n\n"
         }
         if now.beats != signs.beats { text += "event: ping\ndata:\n\n" }
         signs = now
         if !text.isEmpty { try await writer.write(ByteBuffer(string: text)) }
     }
-}
-
-/// Hands the writer back out of the task that used it; nobody else holds it.
-private struct Handover: @unchecked Sendable {
-    let writer: any ResponseBodyWriter
 }

@@ -87,6 +87,7 @@ struct MetricsText {
 
     /// Steps and time to a person (catalogue A6).
     private func wayToHumans() async -> String {
+        // A store that cannot be read is told by /healthz; what cannot be counted is left out.
         guard let way = try? await front.database.read({ try $0.wayFigures() }) else { return "" }
         return head("kept_bot_turns_total", "counter", "Messages of bots before a person joined.")
             + "kept_bot_turns_total \(way.botTurns)\n"

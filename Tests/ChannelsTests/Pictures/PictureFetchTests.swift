@@ -11,12 +11,12 @@ import Testing
     /// Serves `answers` and asks for each of `paths`; the trouble, or the picture as a text.
     private func ask(
         _ answers: [String: String], _ paths: [String], time: Duration = .seconds(20)
-    ) async throws -> (outcomes: [Result<String, PictureTrouble>], requests: [String]) {
+    ) async throws -> (outcomes: [Result<String, WebTrouble>], requests: [String]) {
         let (gallery, fetch) = (LoopbackGallery(answers), try fetch(time: time))
-        var outcomes: [Result<String, PictureTrouble>] = []
+        var outcomes: [Result<String, WebTrouble>] = []
         try await gallery.serve { port in
             for path in paths {
-                do throws(PictureTrouble) {
+                do throws(WebTrouble) {
                     let bytes = try await fetch.fetch("http://127.0.0.1:\(port)\(path)")
                     outcomes.append(.success(String(decoding: bytes, as: UTF8.self)))
                 } catch {
@@ -77,7 +77,7 @@ import Testing
         let gallery = LoopbackGallery(["/": LoopbackGallery.answer("secret")])
         try await gallery.serve { port in
             for scheme in ["http", "https"] {
-                await #expect(throws: PictureTrouble.self) {
+                await #expect(throws: WebTrouble.self) {
                     try await PictureFetch().fetch("\(scheme)://\(host):\(port)/")
                 }
             }
@@ -94,7 +94,7 @@ import Testing
             "http://a.test/\(String(repeating: "a", count: 9000))",
         ])
     func addresses(address: String) async throws {
-        let trouble = await #expect(throws: PictureTrouble.self) { try await PictureFetch().fetch(address) }
+        let trouble = await #expect(throws: WebTrouble.self) { try await PictureFetch().fetch(address) }
         #expect(trouble == .notAnAddress)
     }
 

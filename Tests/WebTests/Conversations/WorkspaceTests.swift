@@ -222,6 +222,10 @@ import Testing
             for words in ["Iva &lt;Kovač&gt;", "EE-va", "informally", "on their page only", "Do not call</b>"] {
                 #expect(page.contains(words), "\(words)")
             }
+            let changed = try await client.post(
+                json: #"{"form_of_address": "formal", "no_calls": false}"#, "/api\(path)/contact", office.program)
+            #expect(changed.status == .ok && changed.text.contains(#""form_of_address":"formal""#))
+            #expect(changed.text.contains(#""pronounced":"EE-va""#) && !changed.text.contains("no_calls_since"))
         }
     }
 }

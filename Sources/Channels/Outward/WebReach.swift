@@ -1,11 +1,11 @@
-// Where the desk asks for a picture because a stranger's mail names it, and where it never does.
+// Where the desk goes because somebody else names the place, and where it never does.
 import NIOCore
 
 /// A mail may name any address, and the desk stands inside somebody's network: what only that network can reach is
 /// none of the mail's business. So only addresses of the public internet are asked, on the two ports of the web, and
 /// what the operator has opened besides.
-struct PictureReach: Sendable {
-    /// Networks of one's own with pictures in them; any port.
+struct WebReach: Sendable {
+    /// Networks of one's own that may be asked; any port.
     let opened: [Network]
 
     /// `onAnyPort`: the operator has named the place, and it is only to be a public one.

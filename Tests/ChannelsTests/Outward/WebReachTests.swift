@@ -4,10 +4,10 @@ import Testing
 
 @testable import Channels
 
-@Suite struct PictureReachTests {
+@Suite struct WebReachTests {
     private func isAllowed(_ address: String, port: Int = 443, opened: [String] = []) throws -> Bool {
         let networks = try opened.map { try Network(parsing: $0) }
-        return PictureReach(opened: networks).allows(try SocketAddress(ipAddress: address, port: port))
+        return WebReach(opened: networks).allows(try SocketAddress(ipAddress: address, port: port))
     }
 
     @Test(

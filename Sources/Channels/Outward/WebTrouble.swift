@@ -1,13 +1,13 @@
-// Why a picture is not shown.
+// Why somebody else's server gave us nothing.
 
-package enum PictureTrouble: Error, Sendable, Equatable {
+package enum WebTrouble: Error, Sendable, Equatable {
     /// No address of the web, or one with a name and password.
     case notAnAddress
     /// It lies where the desk does not ask for a stranger.
     case outOfReach
     /// No such host, no connection, no TLS, or no HTTP.
     case unreachable
-    /// Whatever it was, it was no picture.
+    /// It answered, and not with what was asked for.
     case refused(status: Int)
     case tooLarge
     case tooSlow

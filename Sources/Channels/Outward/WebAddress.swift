@@ -1,7 +1,7 @@
-// The address of a picture on the web, taken apart for one request.
+// An address of the web, taken apart for one request.
 import Foundation
 
-struct PictureAddress: Sendable {
+struct WebAddress: Sendable {
     let host: String
     let port: Int
     let isSecure: Bool
@@ -11,12 +11,12 @@ struct PictureAddress: Sendable {
 
     private static let longest = 8_000
 
-    init(_ text: String) throws(PictureTrouble) {
+    init(_ text: String) throws(WebTrouble) {
         guard text.utf8.count <= Self.longest, let url = URL(string: text) else { throw .notAnAddress }
         try self.init(url)
     }
 
-    private init(_ url: URL) throws(PictureTrouble) {
+    private init(_ url: URL) throws(WebTrouble) {
         guard let scheme = url.scheme?.lowercased(), scheme == "http" || scheme == "https", url.user == nil,
             url.password == nil, let host = Self.host(of: url), (1...65_535).contains(url.port ?? 80)
         else { throw .notAnAddress }
@@ -39,11 +39,11 @@ struct PictureAddress: Sendable {
     }
 
     /// Where a redirect leads.
-    func following(_ location: String) throws(PictureTrouble) -> PictureAddress {
+    func following(_ location: String) throws(WebTrouble) -> WebAddress {
         guard location.utf8.count <= Self.longest, let next = URL(string: location, relativeTo: url) else {
             throw .notAnAddress
         }
-        return try PictureAddress(next.absoluteURL)
+        return try WebAddress(next.absoluteURL)
     }
 
     /// The field that tells a server which of its sites is meant.
