@@ -80,13 +80,21 @@ struct ChatCourse {
                             id: id, author: author, at: message.at, said: rendered.html(of: message, foldWords),
                             attachments: files[id, default: []].map { AttachmentItem($0) })))
             case .ownerChanged(_, let to?, _), .helperJoined(let to):
-                if let name = people.colleague(to)?.firstName, logged.actor != .desk {
-                    lines.append(.joined(name, at: logged.at))
+                // Who has spoken already has come.
+                if let colleague = people.colleague(to), logged.actor != .desk, !hasSpoken(colleague) {
+                    lines.append(.joined(colleague.firstName, at: logged.at))
                 }
             case .closed: lines.append(.closed(at: logged.at))
             case .reopened: lines.append(.reopened(at: logged.at))
             default: continue  // Inside matters: a visitor sees who speaks and what is said.
             }
+        }
+    }
+
+    private func hasSpoken(_ colleague: Colleague) -> Bool {
+        lines.contains { line in
+            guard case .said(let said) = line, case .colleague(let speaker) = said.author else { return false }
+            return speaker.id == colleague.id
         }
     }
 }
