@@ -25,7 +25,7 @@ extension Flows {
             subject: beginning.subject, channel: beginning.channel, address: address?.id,
             language: beginning.language, owner: Owner(agent: beginning.owner?.id, team: beginning.team),
             standing: .open(Word(nextStep: step, hearsBy: beginning.hearsBy)), startedAt: now)
-        try db.insert(conversation, unread: true)
+        try db.insert(conversation, writtenTo: address, unread: true)
         try db.append(
             .conversationStarted(contact: beginning.contact.id), by: .contact(beginning.contact.id),
             to: conversation.id, at: now)

@@ -105,10 +105,7 @@ extension Flows {
         if group.isEmpty { return }
         let desk = try await desk()
         do {
-            try await database.write { db in
-                let addresses = try AddressBook(db)
-                for incoming in group { try receive(incoming, at: desk, addresses: addresses, in: db) }
-            }
+            try await database.write { try receive(group, at: desk, in: $0) }
         } catch {
             for incoming in group { try await receiveAlone(incoming, at: desk) }
         }
@@ -116,7 +113,7 @@ extension Flows {
 
     private func receiveAlone(_ incoming: IncomingMail, at desk: DeskRecord) async throws {
         do {
-            try await database.write { try receive(incoming, at: desk, addresses: AddressBook($0), in: $0) }
+            try await database.write { try receive([incoming], at: desk, in: $0) }
         } catch let error as DatabaseError where error.kind == .full || error.kind == .unavailable {
             throw error
         } catch {

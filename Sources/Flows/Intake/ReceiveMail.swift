@@ -5,14 +5,22 @@ import Storage
 import Text
 
 extension Flows {
-    /// Receives one mail inside a transaction. May run again after a failure: nothing outside is touched.
-    func receive(_ incoming: IncomingMail, at desk: DeskRecord, addresses: AddressBook, in db: any Writer) throws {
-        let (item, now) = (incoming.item.id, now())
-        let (standing, sender, acknowledgements) = try db.answers(
-            to: .standing(of: item, externalID: incoming.mail.messageID, digest: incoming.digest),
-            incoming.identity.map { .contact(known: $0) } ?? .known(nil),
-            .acknowledgements(to: incoming.acknowledgedAddress, since: now - .hours(1)))
-        switch standing {
+    /// Receives mails inside a transaction. May run again after a failure: nothing outside is touched.
+    func receive(_ group: [IncomingMail], at desk: DeskRecord, in db: any Writer) throws {
+        let (addresses, duty, now) = (try AddressBook(db), Duty(), now())
+        var looks = try FirstLooks(group, at: now, in: db)
+        for incoming in group {
+            let look = try looks.look(at: incoming, now: now, in: db)
+            try receive(incoming, known: look, at: desk, addresses: addresses, duty: duty, now: now, in: db)
+        }
+    }
+
+    private func receive(
+        _ incoming: IncomingMail, known: FirstLook, at desk: DeskRecord, addresses: AddressBook, duty: Duty,
+        now: Instant, in db: any Writer
+    ) throws {
+        let item = incoming.item.id
+        switch known.standing {
         case .dealtWith: return
         // The same Message-ID, or the same bytes, by whatever address they came: one message.
         case .hereAlready: return try db.markRead(item, again: true)
@@ -21,16 +29,19 @@ extension Flows {
         if let reason = incoming.unreadable { return try db.setAside(item, reason: reason, at: now) }
 
         let arrival = try arrival(
-            of: incoming, from: sender, after: acknowledgements, at: desk, addresses: addresses, now: now, in: db)
+            of: incoming, from: known.sender, after: known.acknowledgements, at: desk, addresses: addresses, now: now,
+            in: db)
         if let (found, why) = try db.conversation(of: incoming, marks: desk.marks) {
             if incoming.isLoss, let lost = try db.messageOfReturn(incoming, marks: desk.marks) {
                 try takeBack(lost, in: found, because: why, as: arrival, db: db)
             } else {
                 try add(arrival, to: found, because: why, in: db)
             }
+            duty.forget()
         } else {
-            let (conversation, message, owner) = try start(with: arrival, in: db)
+            let (conversation, message, owner) = try start(with: arrival, duty: duty, in: db)
             try begin(conversation, by: message, with: arrival, owner: owner, db: db)
+            if incoming.asksForHuman { duty.forget() }
         }
         try db.markRead(item)
     }
@@ -76,12 +87,13 @@ extension Flows {
             db: db)
     }
 
-    private func start(with arrival: Arrival, in db: any Writer) throws -> (Conversation, Message, owner: Agent?) {
+    private func start(
+        with arrival: Arrival, duty: Duty, in db: any Writer
+    ) throws -> (Conversation, Message, owner: Agent?) {
         let desk = arrival.desk
         let team = try arrival.address?.team ?? db.teamOfLastResort()
-        let (owner, number) = try db.answers(
-            to: arrival.isAutomatic ? .known(nil) : .leastBurdened(in: team), .nextConversationNumber)
-        let (agent, burden) = (owner?.agent, owner?.burden ?? 0)
+        let (number, taker) = try duty.take(in: arrival.isAutomatic ? nil : team, db: db)
+        let (agent, burden) = (taker?.agent, taker?.burden ?? 0)
         let hearsBy = honestAnswers(of: team, by: .email, burden: burden, at: arrival.at, desk: desk)
             .hearsBy(from: arrival.at, owned: agent != nil, hours: desk.hours(of: team))
         let step: NextStep = arrival.isAutomatic ? .readAutomatic : agent == nil ? .findOwner : .answer
@@ -91,7 +103,7 @@ extension Flows {
             address: arrival.address?.id, language: arrival.language,
             owner: Owner(agent: agent?.id, team: team), standing: .open(Word(nextStep: step, hearsBy: hearsBy)),
             startedAt: arrival.at)
-        try db.insert(conversation, unread: true)
+        try db.insert(conversation, writtenTo: arrival.address, unread: true)
         let contact = Author.contact(arrival.contact.id)
         try db.append(
             .conversationStarted(contact: arrival.contact.id), by: contact, to: conversation.id, at: arrival.at)

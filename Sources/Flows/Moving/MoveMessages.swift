@@ -16,7 +16,8 @@ extension Flows {
             let answers = try answersGoingAlong(with: picked, of: from, db: db)
             let (conversation, step) = try begin(
                 with: picked, of: from, subject: subject, promised: answers, desk: desk, at: now, db: db)
-            try db.insert(conversation, unread: step.isOurTurn)
+            try db.insert(
+                conversation, writtenTo: try from.address.flatMap { try db.address($0) }, unread: step.isOurTurn)
             try db.append(
                 .conversationStarted(contact: conversation.contact), by: .agent(agent.id), to: conversation.id, at: now)
             try go(picked, answers, as: .split, from: from, into: conversation, by: agent, desk: desk, at: now, db: db)

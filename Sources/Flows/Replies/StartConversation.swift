@@ -67,7 +67,7 @@ extension Flows {
                     nextStep: .lookAgain,
                     hearsBy: desk.hours(of: address.team).adding(desk.answerTime.lookAgain, to: now))),
             startedAt: now)
-        try db.insert(conversation, unread: false)
+        try db.insert(conversation, writtenTo: address, unread: false)
         try db.append(
             .conversationStarted(contact: contact.id), by: .agent(agent.id), to: conversation.id, at: now)
         return conversation

@@ -119,7 +119,9 @@ extension Reader {
 }
 
 extension Writer {
-    package func insert(_ conversation: Conversation, unread: Bool) throws {
+    /// - Parameter address: the conversation's.
+    package func insert(_ conversation: Conversation, writtenTo address: DeskAddress?, unread: Bool) throws {
+        precondition(conversation.address == address?.id, "A conversation stands at the address that was written to.")
         precondition(conversation.pause == nil && conversation.closure == nil, "A conversation begins open.")
         let word = conversation.word!
         try put(
@@ -135,7 +137,7 @@ extension Writer {
             "UPDATE counter SET value = $1 WHERE name = 'conversation' AND value < $2", conversation.number,
             conversation.number)
         try takePart(conversation.contact, in: conversation.id)
-        try index(conversation)
+        try index(conversation, writtenTo: address?.email)
         try shiftBurden(of: conversation.owner.agent, by: 1)
         try watchTurn(of: conversation, from: nil)
     }

@@ -43,3 +43,28 @@ struct GatheredRows {
         return rows.isEmpty ? nil : insertion?.query(rows)
     }
 }
+
+/// Pairs of text that wait for the end of a closure, each key once.
+struct GatheredPairs {
+    private var pairs: [String: [String: String]] = [:]
+
+    mutating func add(_ some: [String: String], by statement: String) {
+        pairs[statement, default: [:]].merge(some) { first, _ in first }
+    }
+
+    /// The statements, each with all its pairs.
+    mutating func take() -> [Query] {
+        defer { pairs = [:] }
+        return pairs.map { Query($0.key, values: [Self.json($0.value)]) }
+    }
+
+    /// As the object that both engines read.
+    static func json(_ pairs: [String: String]) -> String {
+        assert(pairs.allSatisfy { isPlain($0.key) && isPlain($0.value) }, "Pairs are not escaped.")
+        return "{" + pairs.map { "\"\($0.key)\":\"\($0.value)\"" }.joined(separator: ",") + "}"
+    }
+
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+    }
+}

@@ -47,6 +47,14 @@ package struct Question<Answer> {
         }
     }
 
+    /// Several of one kind.
+    package static func all<Part>(of questions: [Question<Part>]) -> Self where Answer == [Part] {
+        Question(queries: questions.flatMap(\.queries)) { rows in
+            var rest = rows
+            return try questions.map { try $0.take(from: &rest) }
+        }
+    }
+
     private func take(from rest: inout ArraySlice<[Row]>) throws -> Answer {
         defer { rest = rest.dropFirst(queries.count) }
         return try read(rest.prefix(queries.count))
@@ -55,7 +63,7 @@ package struct Question<Answer> {
 
 extension Reader {
     package func answer<Answer>(to question: Question<Answer>) throws -> Answer {
-        try question.read(try rows(of: question.queries)[...])
+        try question.read(question.queries.isEmpty ? [] : try rows(of: question.queries)[...])
     }
 
     /// The answers to several questions, asked together.

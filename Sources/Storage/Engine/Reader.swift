@@ -32,6 +32,10 @@ package protocol Writer: Reader {
     func put(_ sql: String, values: [any Storable]) throws
     /// Inserts a row, at the latest before the next statement that is waited for; on PostgreSQL together with others.
     func put(_ row: [any Storable], by insertion: Insertion) throws
+    /// Runs a statement that takes pairs of text as one JSON object, `$1`: on PostgreSQL once, at the end of the closure,
+    /// with all that was put by it. Of pairs with the same key the first counts. Neither keys nor values have quotation
+    /// marks, backslashes or control characters.
+    func put(_ pairs: [String: String], by statement: String) throws
     /// Runs a statement and says how many rows it changed.
     @discardableResult
     func execute(_ sql: String, values: [any Storable]) throws -> Int
@@ -44,6 +48,10 @@ extension Writer {
     package func put(_ row: [any Storable], by insertion: Insertion) throws {
         let query = insertion.query([row])
         try put(query.sql, values: query.values)
+    }
+
+    package func put(_ pairs: [String: String], by statement: String) throws {
+        try put(statement, values: [GatheredPairs.json(pairs)])
     }
 
     package func put(_ sql: String, _ values: any Storable...) throws { try put(sql, values: values) }

@@ -54,7 +54,8 @@ extension Question<RawItemStanding> {
         Question(
             """
             SELECT state, EXISTS (SELECT 1 FROM message WHERE external_id = CAST($2 AS TEXT)),
-                EXISTS (SELECT 1 FROM raw_item r JOIN message m ON m.raw_id = r.id WHERE r.digest = $3 AND r.id <> $1)
+                EXISTS (SELECT 1 FROM raw_item r WHERE r.digest = $3 AND r.id <> $1
+                    AND (SELECT m.id FROM message m WHERE m.raw_id = r.id) IS NOT NULL)
             FROM raw_item WHERE id = $1
             """, item, externalID, digest
         ) { rows in

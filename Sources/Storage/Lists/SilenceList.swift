@@ -39,11 +39,14 @@ private let grace = Duration.minutes(1)
 /// What nothing watches is looked for among so many conversations, those whose time comes next: others come among
 /// them before their time has passed.
 private let watchedAhead = 1000
+/// Promises of a conversation that are looked at.
+private let mostPromises = 1000
 /// With so many conversations past their time, nobody counts them any more.
 private let mostOverdue = 1000
 
 /// `$1`: since when what has passed is silence. What watches over a conversation is asked for one by one, since looking
-/// through all promises at once would cost more than the thousand questions.
+/// through all promises at once would cost more than the thousand questions. The inner limit keeps a server that knows
+/// little yet of its tables from going through all promises for each.
 private let silentRows = """
     SELECT v.id, v.risen AS why, v.risen_at AS since FROM conversation v
     WHERE v.risen IS NOT NULL AND v.closed_at IS NULL
@@ -57,8 +60,8 @@ private let silentRows = """
         SELECT id, started_at FROM conversation
         WHERE closed_at IS NULL AND next_step <> 'readAutomatic' ORDER BY turn_at, id LIMIT \(watchedAhead)) v
     WHERE (SELECT a.due_at FROM alarm a WHERE a.subject_id = v.id AND a.kind = 'turn') IS NULL
-        AND (SELECT p.id FROM promise p
-            WHERE p.conversation_id = v.id AND \(standingPromise) AND p.kind <> 'advice' LIMIT 1) IS NULL
+        AND (SELECT count(*) FROM (SELECT * FROM promise WHERE conversation_id = v.id LIMIT \(mostPromises)) p
+            WHERE \(standingPromise) AND p.kind <> 'advice') = 0
     """
 
 extension Reader {

@@ -22,19 +22,26 @@ extension Question<[Agent]> {
     }
 }
 
+private let membersOnDuty = """
+    SELECT \(agentColumns), coalesce(b.conversations, 0) FROM membership m
+    JOIN agent a ON a.id = m.agent_id
+    LEFT JOIN burden b ON b.agent_id = a.id
+    WHERE m.team_id = $1 AND a.left_at IS NULL AND a.away_since IS NULL
+    """
+
+extension Question<[(agent: Agent, burden: Int)]> {
+    /// The members of `team` who are on duty, with how many open conversations each has.
+    package static func onDuty(in team: Team.ID) -> Self {
+        Question(membersOnDuty, team) { $0.map { (Agent($0), $0[8]) } }
+    }
+}
+
 extension Question<(agent: Agent, burden: Int)?> {
-    /// Of the members of `team` who are on duty, the one with the fewest open conversations, and how many these are;
-    /// the one who joined first among equals.
+    /// Of those on duty the one with the fewest open conversations; the one who joined first among equals.
     package static func leastBurdened(in team: Team.ID) -> Self {
-        Question(
-            """
-            SELECT \(agentColumns), coalesce(b.conversations, 0) FROM membership m
-            JOIN agent a ON a.id = m.agent_id
-            LEFT JOIN burden b ON b.agent_id = a.id
-            WHERE m.team_id = $1 AND a.left_at IS NULL AND a.away_since IS NULL
-            ORDER BY coalesce(b.conversations, 0), a.id LIMIT 1
-            """, team
-        ) { $0.first.map { (Agent($0), $0[8]) } }
+        Question("\(membersOnDuty) ORDER BY coalesce(b.conversations, 0), a.id LIMIT 1", team) {
+            $0.first.map { (Agent($0), $0[8]) }
+        }
     }
 }
 

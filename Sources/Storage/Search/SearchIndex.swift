@@ -24,25 +24,25 @@ extension Writer {
     }
 
     /// What a conversation is called is kept for its documents.
-    func index(_ conversation: Conversation) throws {
-        let terms = try terms(naming: conversation)
+    func index(_ conversation: Conversation, writtenTo address: String?) throws {
+        let terms = SearchTerms(number: conversation.number, subject: conversation.subject, address: address)
         try put(upsert(into: .conversations), conversation.id, stored(terms))
         try putWords(of: terms)
     }
 
     /// A conversation that is called something else now.
     func indexAgain(_ conversation: Conversation) throws {
-        let terms = try terms(naming: conversation)
+        let terms = SearchTerms(
+            number: conversation.number, subject: conversation.subject, address: try addressWrittenTo(conversation))
         guard try execute(upsert(into: .conversations), conversation.id, stored(terms)) > 0 else { return }
         try putWords(of: terms)
         try putDocument(naming: conversation.id)
     }
 
-    private func terms(naming conversation: Conversation) throws -> SearchTerms {
-        let address: String? = try conversation.address.flatMap { address in
+    func addressWrittenTo(_ conversation: Conversation) throws -> String? {
+        try conversation.address.flatMap { address in
             try one("SELECT email FROM address WHERE id = $1", address).map { $0[0] }
         }
-        return SearchTerms(number: conversation.number, subject: conversation.subject, address: address)
     }
 
     func index(_ contact: Contact.ID, name: String, identities: [String]) throws {
@@ -144,14 +144,14 @@ extension Writer {
         switch engine {
         case .sqlite:
             try put(
-                "INSERT OR IGNORE INTO search_word (word, term) SELECT key, value FROM json_each($1)",
-                terms.wordsAsJSON)
+                terms.words, by: "INSERT OR IGNORE INTO search_word (word, term) SELECT key, value FROM json_each($1)")
         case .postgres:
             try put(
-                """
-                INSERT INTO search_word (word, term) SELECT key, value FROM json_each_text(CAST($1 AS json))
-                ON CONFLICT DO NOTHING
-                """, terms.wordsAsJSON)
+                terms.words,
+                by: """
+                    INSERT INTO search_word (word, term) SELECT key, value FROM json_each_text(CAST($1 AS json))
+                    ON CONFLICT DO NOTHING
+                    """)
         }
     }
 }

@@ -62,7 +62,9 @@ extension Writer {
     /// What a conversation and its contact are called, once.
     private func indexWhoAndWhat(_ id: Conversation.ID) throws {
         guard let found = try conversation(id) else { return }
-        if try one("SELECT 1 FROM search_conversation WHERE conversation_id = $1", id) == nil { try index(found) }
+        if try one("SELECT 1 FROM search_conversation WHERE conversation_id = $1", id) == nil {
+            try index(found, writtenTo: try addressWrittenTo(found))
+        }
         guard try one("SELECT 1 FROM search_contact WHERE contact_id = $1", found.contact) == nil,
             let contact = try contact(found.contact)
         else { return }

@@ -9,7 +9,7 @@ import Text
 /// address of ours that was written to, `k=` the kind of message.
 package struct SearchTerms: Sendable {
     var runs: [[String]] = []
-    /// The term of each form, for those who type its beginning.
+    /// The term of each form, for those who type its beginning; letters, digits and what joins them, no quotation marks.
     var words: [String: String] = [:]
 
     enum Mark: String { case name = "n=", subject = "s=", file = "f=", recipient = "t=", kind = "k=" }
@@ -53,10 +53,5 @@ extension SearchTerms {
 
     init(name: String, identities: [String]) {
         for text in [name] + identities.prefix(50) { add(SearchText(text, limit: 1000), mark: .name) }
-    }
-
-    /// The words as the object that both engines read: forms and terms have no quotation marks and no backslashes.
-    var wordsAsJSON: String {
-        "{" + words.map { "\"\($0.key)\":\"\($0.value)\"" }.joined(separator: ",") + "}"
     }
 }

@@ -17,6 +17,7 @@ final class PostgresSession: WriteSession {
     private var isMarkFresh = false
     private var owesOpening = false
     private var gathered = GatheredRows()
+    private var gatheredPairs = GatheredPairs()
 
     init(_ connection: PostgresConnection) { self.connection = connection }
 
@@ -43,6 +44,8 @@ final class PostgresSession: WriteSession {
         if !gathered.hasRoom(for: insertion) { try putGathered() }
         gathered.add(row, by: insertion)
     }
+
+    func put(_ pairs: [String: String], by statement: String) throws { gatheredPairs.add(pairs, by: statement) }
 
     private func putGathered() throws(DatabaseError) {
         guard let query = gathered.take() else { return }
@@ -73,8 +76,9 @@ final class PostgresSession: WriteSession {
     }
 
     func settle() {
-        // Its failure is noted, as the closure's.
+        // Their failures are noted, as the closure's.
         try? putGathered()
+        for query in gatheredPairs.take() { try? put(query.sql, values: query.values) }
         guard connection.owesResults else { return }
         do { try connection.wait() } catch { note(error) }
     }

@@ -33,8 +33,19 @@ enum PostgresSettings {
                 SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on;
                 SET plan_cache_mode = force_generic_plan;
                 """
-        case .writing, .keeping: limits
+        case .writing, .keeping: limits + lookups + lighterCompression
         case .listening: limits + "LISTEN \(PostgresSession.channel)"
         }
     }
+
+    /// A writer finds rows by their keys. A server that has not looked at new tables yet takes them for tiny, and would read
+    /// the whole of them for each row.
+    private static let lookups = "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
+
+    /// Long values, such as mails, are compressed by LZ4 where the server has it: by its own method that costs more than
+    /// all else about a mail.
+    private static let lighterCompression = """
+        SELECT set_config(name, 'lz4', false) FROM pg_settings
+        WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)
+        """
 }
