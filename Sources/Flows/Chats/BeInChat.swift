@@ -39,11 +39,13 @@ extension Flows {
         }
     }
 
-    /// The chat is open in front of the visitor, or no longer.
-    package func setHere(_ isHere: Bool, _ key: VisitorKey, at site: Site) async throws {
+    /// The chat is open in front of the visitor, or no longer. Answers with who that is.
+    @discardableResult
+    package func setHere(_ isHere: Bool, _ key: VisitorKey, at site: Site) async throws -> Visitor.ID? {
         try await database.write { [now = now()] db in
-            guard let visitor = try db.visitor(key.digest, of: site.id) else { return }
+            guard let visitor = try db.visitor(key.digest, of: site.id) else { return nil }
             try db.setHere(visitor.id, at: isHere ? now : nil)
+            return visitor.id
         }
     }
 
@@ -137,8 +139,14 @@ extension Flows {
 
 extension Flows {
     /// Somebody has the workspace open: chats may be offered to them.
-    package func attend(_ agent: Agent.ID) async throws {
-        try await database.write { [now = now()] in try $0.setHere(agent, at: now) }
+    package func attend(_ agent: Agent.ID) async throws { try await attend([agent], visitors: []) }
+
+    /// All these are still there, agents before the workspace and visitors before their chats; said in one go.
+    package func attend(_ agents: [Agent.ID], visitors: [Visitor.ID]) async throws {
+        try await database.write { [now = now()] db in
+            for agent in agents { try db.setHere(agent, at: now) }
+            for visitor in visitors { try db.setHere(visitor, at: now) }
+        }
     }
 
     /// So many chats an agent can carry at once.

@@ -23,6 +23,7 @@ package final class Database: Sendable {
     private let keeps: WorkQueue<PendingWrite>
     private let bell = CommitBell()
     private let pulse = Pulse()
+    private let whispers = Whispers()
     private let threads = DispatchGroup()
 
     /// Opens the database, and on SQLite makes the file; does not migrate. `readers` is the number of reads that
@@ -54,6 +55,7 @@ package final class Database: Sendable {
         keeps.close()
         store.stopWatching()
         bell.close()
+        whispers.close()
     }
 
     private func start(_ name: String, _ work: @escaping @Sendable () -> Void) {
@@ -102,8 +104,17 @@ package final class Database: Sendable {
     /// comes as a commit too: whoever listens reads all that is new since what they know.
     package func commits() -> AsyncStream<Void> {
         let stream = bell.listen()
-        store.watch(for: bell)
+        store.watch(for: bell, whispers)
         return stream
+    }
+
+    /// Tells the other nodes of the desk something for a moment: they hear it at once or never. On SQLite there are none.
+    package func whisper(_ words: String) { store.whisper(words, whispers) }
+
+    /// What other nodes whisper. For one listener.
+    package func overheard() -> AsyncStream<String> {
+        store.watch(for: bell, whispers)
+        return whispers.fromOthers
     }
 
     /// Writes that wait for their turn: a measure, and a sign to doors that they should ask senders to come later.
@@ -142,6 +153,7 @@ package final class Database: Sendable {
         keeps.close()
         store.stopWatching()
         bell.close()
+        whispers.close()
         await withCheckedContinuation { caller in threads.notify(queue: .global()) { caller.resume() } }
         store.close()
     }

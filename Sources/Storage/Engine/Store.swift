@@ -14,8 +14,11 @@ protocol Store: Sendable {
     func serveReads(from queue: WorkQueue<PendingRead>)
     /// Rings after each commit and tells `pulse` how it went.
     func serveWrites(from queue: WorkQueue<PendingWrite>, as role: WritingRole, bell: CommitBell, pulse: Pulse)
-    /// Rings for commits of other processes while anybody listens, until `stopWatching`. Does not block.
-    func watch(for bell: CommitBell)
+    /// Rings for commits of other processes while anybody listens, and passes on what they whisper, until
+    /// `stopWatching`. Does not block.
+    func watch(for bell: CommitBell, _ whispers: Whispers)
+    /// Tells other processes, where there are any. Does not block.
+    func whisper(_ words: String, _ whispers: Whispers)
     func stopWatching()
     /// Blocks until a copy of the whole database is safe in a new file.
     func copy(to path: String) throws

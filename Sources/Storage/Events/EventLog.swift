@@ -27,9 +27,27 @@ extension Reader {
         ).map { LoggedEvent($0) }
     }
 
+    /// The same as pages are told of it: with the number that people say, and who owns the conversation now.
+    package func liveEvents(after position: Int64, limit: Int) throws -> [LiveEvent] {
+        try query(
+            """
+            SELECT \(eventColumns), v.number, v.agent_id FROM event e
+            LEFT JOIN conversation v ON v.id = e.conversation_id
+            WHERE e.position > $1 ORDER BY e.position LIMIT $2
+            """, position, limit
+        ).map { LiveEvent(logged: LoggedEvent($0), number: $0[10], owner: $0[11]) }
+    }
+
     package func events(of conversation: Conversation.ID) throws -> [LoggedEvent] {
         try answer(to: .events(of: conversation))
     }
+}
+
+/// An event with what decides who is told of it.
+package struct LiveEvent: Sendable {
+    package let logged: LoggedEvent
+    package let number: Int?
+    package let owner: Agent.ID?
 }
 
 extension LoggedEvent {

@@ -3,30 +3,8 @@ import Desk
 import Flows
 import Hummingbird
 import Storage
-import Synchronization
-
-/// Says to the database that agents have the workspace open, at most every 25 seconds for each.
-final class Attendance: Sendable {
-    private static let pause = Duration.seconds(25)
-
-    private let told = Mutex<[Agent.ID: Instant]>([:])
-
-    /// True when it is time to say so again.
-    func isDue(_ agent: Agent.ID, now: Instant) -> Bool {
-        told.withLock { told in
-            if let last = told[agent], now.since(last) < Self.pause, last <= now { return false }
-            told[agent] = now
-            return true
-        }
-    }
-}
 
 extension FrontDesk {
-    /// Somebody's live stream is open.
-    func attend(_ agent: Agent.ID) async throws {
-        if attendance.isDue(agent, now: flows.now()) { try await flows.attend(agent) }
-    }
-
     func addAgentChat(to inside: Inside) {
         inside.post("conversations/{number}/chat", use: answerAsking)
         inside.post("me/chats", use: setMostChats)

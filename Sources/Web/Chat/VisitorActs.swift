@@ -37,7 +37,7 @@ extension FrontDesk {
         written.page = VisitedPage(address: form["page"], title: form["title"])
         let message = try await flows.receive(written, from: key, at: site)
         let number = try await number(of: message)
-        _ = writing.visitor(writes: false, in: number, now: now)
+        hub.tell(.visitorWrites(in: number, false))
         return try .json(Heard(id: message.id.description, conversation: number), status: .created)
     }
 
@@ -52,15 +52,15 @@ extension FrontDesk {
         if let seen = signs.seen.flatMap({ Message.ID($0) }) { try await flows.see(seen, key, at: site) }
         if let writes = signs.writing {
             if writes { try await flows.postponeReply(of: number) }
-            if writing.visitor(writes: writes, in: number, now: now) { hub.tellLooking(at: number) }
+            hub.tell(.visitorWrites(in: number, writes))
         }
         if let page = signs.page {
             try await flows.setPage(VisitedPage(address: page, title: signs.title ?? ""), key, at: site)
-            hub.tellLooking(at: number)
+            hub.tell(.changed(number))
         }
         if signs.left == true {
             try await flows.setHere(false, key, at: site)
-            hub.tellLooking(at: number)
+            hub.tell(.changed(number))
         }
         return Response(status: .noContent)
     }

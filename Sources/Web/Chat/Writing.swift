@@ -2,8 +2,8 @@
 import Desk
 import Synchronization
 
-/// Browsers say so every three seconds while somebody types; whoever is silent for seven has stopped. Each node knows
-/// those whose streams it holds.
+/// Browsers say so every three seconds while somebody types, and nodes tell each other; whoever is silent for seven
+/// has stopped.
 final class Writing: Sendable {
     private static let life = Duration.seconds(7)
     private static let mostChats = 10_000

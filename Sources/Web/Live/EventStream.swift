@@ -4,77 +4,76 @@ import Hummingbird
 import NIOCore
 import Storage
 
+/// So many events that a page has missed are read for it; after more it looks at everything anew.
+private let mostMissed: Int64 = 2_000
+
 extension FrontDesk {
     func addLive(to inside: Inside) {
         inside.get("events", use: events)
         inside.post("conversations/{number}/presence", use: look)
     }
 
-    /// From the position asked for (`Last-Event-ID` wins, since it is newer), else from now.
+    /// From the position asked for (`Last-Event-ID` wins, since it is newer), else from now. With `conversation`, which
+    /// may be empty, only what a page needs that shows this conversation and a list.
     private func events(_ request: Request, _ context: AgentContext) async throws -> Response {
         let asked = request.headers[.lastEventID] ?? request.query("after")
         if let asked, Int64(asked) == nil { throw WebError.malformed("A position is a whole number.") }
+        let shown = request.query("conversation")
+        if let shown, !shown.isEmpty, Int(shown) == nil { throw WebError.malformed("A conversation has a number.") }
         let newest = try await database.read { try $0.lastPosition() }
         // A position from the future is of another desk, or of a copy that was put back.
         let start = asked.flatMap { Int64($0) }.map { min(max($0, 0), newest) } ?? newest
         guard hub.hasRoom else { throw WebError.unwell(retryAfter: 10) }
         // A program that listens in somebody's name is not somebody who is there.
         let agent = context.session == nil ? nil : context.agent.id
-        let stream = EventStream(hub: hub, start: start) { [self] in
-            if let agent { try await attend(agent) }
-        }
+        let topics: [Topic] =
+            shown.map { Int($0).map { [.conversation($0)] } ?? [] + [.agent(context.agent.id)] } ?? [.everything]
+        let reading = EventReading(hub: hub, isOfPage: shown != nil, topics: Set(topics), newest: newest)
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
-            body: .init { try await stream.write(to: &$0, request) })
+            body: hub.body(
+                shown == nil ? .program : .page, of: topics, on: context.channel,
+                greet: { [hub] in
+                    if let agent { try await hub.attendance.arrive(agent) }
+                    return agent.map { .agent($0) }
+                },
+                begin: { writer, position in
+                    if position == nil { try await writer.write(ByteBuffer(string: "retry: 2000\n\n")) }
+                    return try await reading.write(after: position ?? start, to: &writer)
+                }))
     }
 }
 
-private struct EventStream: Sendable {
+/// What a stream has missed.
+private struct EventReading: Sendable {
     let hub: EventHub
-    let start: Int64
-    /// Says that the agent has the workspace open.
-    let attend: @Sendable () async throws -> Void
+    let isOfPage: Bool
+    let topics: Set<Topic>
+    /// The position of the log when the stream was asked for.
+    let newest: Int64
 
-    func write(to writer: inout any ResponseBodyWriter, _ request: Request) async throws {
-        // Only now: an answer whose body is never written, as for HEAD, must not leave a listener behind.
-        let bell = hub.listen()
-        defer { hub.silence(bell) }
-        try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
-        try await attend()
-        try await request.stream(to: &writer) { try await follow(bell, &$0) }
-    }
-
-    private func follow(_ bell: Listeners.Bell, _ writer: inout any ResponseBodyWriter) async throws {
-        var (position, signs) = (start, hub.signs)
-        let end = ContinuousClock.now + longestStream
-        try await catchUp(&position, &writer)
-        for await _ in bell.rings {
-            try await catchUp(&position, &writer)
-            if hub.signs.beats != signs.beats { try await attend() }
-            try await writeSigns(since: &signs, &writer)
-            if ContinuousClock.now > end { return }
+    /// Answers with the position up to which all is written that concerns the reader.
+    func write(after start: Int64, to writer: inout any ResponseBodyWriter) async throws -> Int64 {
+        var position = start
+        if isOfPage, newest - start > mostMissed {
+            try await writer.write(ByteBuffer(string: "id: \(newest)\nevent: missed\ndata:\n\n"))
+            position = newest
         }
-    }
-
-    private func catchUp(_ position: inout Int64, _ writer: inout any ResponseBodyWriter) async throws {
         while true {
             let frames = try await hub.frames(after: position)
-            guard let last = frames.last else { return }
+            guard let last = frames.last else { return position }
             var bytes = ByteBuffer()
-            for frame in frames { bytes.writeImmutableBuffer(frame.bytes) }
-            try await writer.write(bytes)
+            for frame in frames where concerns(frame) { bytes.writeImmutableBuffer(frame.bytes) }
+            if bytes.readableBytes > 0 {
+                try await writer.write(bytes)
+                // Waits until the reader has taken most of it: a stream begins with nothing unread.
+                try await writer.write(ByteBuffer(string: ":\n\n"))
+            }
             position = last.position
         }
     }
 
-    private func writeSigns(since signs: inout EventHub.Signs, _ writer: inout any ResponseBodyWriter) async throws {
-        let now = hub.signs
-        var text = ""
-        for number in now.looked(since: signs) {
-            text += "event: presence\ndata: {\"conversation\":\(number)}\n\n"
-        }
-        if now.beats != signs.beats { text += "event: ping\ndata:\n\n" }
-        signs = now
-        if !text.isEmpty { try await writer.write(ByteBuffer(string: text)) }
+    private func concerns(_ frame: LiveFrame) -> Bool {
+        topics.contains(.everything) || frame.topics.contains(where: topics.contains)
     }
 }

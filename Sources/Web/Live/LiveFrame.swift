@@ -3,21 +3,24 @@ import Desk
 import NIOCore
 import Storage
 
-/// The bytes of one event, made once for all listeners: `id: 42`, `data: {"position":42,…}`.
+/// The bytes of one event, made once for all who hear of it: `id: 42`, `data: {"position":42,…}`.
 package struct LiveFrame: Sendable {
     let position: Int64
-    /// Of the conversation that it concerns.
-    let number: Int?
+    /// Who hears of it, beside those who hear of everything.
+    let topics: [Topic]
     let bytes: ByteBuffer
 
-    init(_ logged: LoggedEvent, number: Int?) {
+    init(_ live: LiveEvent) {
+        let logged = live.logged
         position = logged.position
-        self.number = number
+        topics =
+            (live.number.map { [.conversation($0)] } ?? [])
+            + Set(logged.event.agents + (live.owner.map { [$0] } ?? [])).map { .agent($0) }
         bytes = ByteBuffer(
             string: """
                 id: \(logged.position)
                 data: {"position":\(logged.position),"kind":"\(logged.event.kind)",\
-                "conversation":\(number.map(String.init) ?? "null"),"at":"\(iso(logged.at))",\
+                "conversation":\(live.number.map(String.init) ?? "null"),"at":"\(iso(logged.at))",\
                 "actor":\(logged.actor.json)}
 
 
@@ -26,12 +29,30 @@ package struct LiveFrame: Sendable {
 }
 
 extension Reader {
-    /// Events after a position, with the numbers that people say.
     func liveFrames(after position: Int64, limit: Int) throws -> [LiveFrame] {
-        var numbers: [Conversation.ID: Int] = [:]
-        return try events(after: position, limit: limit).map { logged in
-            if let id = logged.conversation, numbers[id] == nil { numbers[id] = try conversation(id)?.number }
-            return LiveFrame(logged, number: logged.conversation.flatMap { numbers[$0] })
+        try liveEvents(after: position, limit: limit).map { LiveFrame($0) }
+    }
+}
+
+extension DeskEvent {
+    /// Whom it names, and whose list it may change therefore, whoever owns the conversation.
+    fileprivate var agents: [Agent.ID] {
+        switch self {
+        case .ownerChanged(let from, let to, _): [from, to].compactMap(\.self)
+        case .personJoined(let agent), .helperJoined(let agent), .helperLeft(let agent), .chatOffered(let agent):
+            [agent]
+        case .transferOffered(_, let to), .transferAccepted(_, let to), .transferDeclined(_, let to),
+            .transferLapsed(_, let to):
+            [to]
+        case .dutyChanged(let agent, _), .absenceBegan(_, let agent), .absenceEnded(_, let agent): [agent]
+        case .conversationStarted, .messageReceived, .acknowledged, .replied, .botSpoke, .humanAsked, .handedToBots,
+            .noteWritten, .notified, .promiseMade, .promiseWarned, .promiseMissed, .promiseKept, .promiseRenegotiated,
+            .promiseWithdrawn, .delivered, .deliveryFailed, .paused, .resumed, .closed, .reopened, .roseToLead,
+            .taskMade, .taskReported, .taskLate, .taskDone, .taskCancelled, .stepTried, .leadAsked, .leadAnswered,
+            .called, .copyFailed, .guardOverridden, .messagesMoved, .mergeUndone, .peopleJoined, .peopleSeparated,
+            .chatSeen, .contactChanged, .unreadable, .unreadableRetried, .unreadableDiscarded, .unreadableRestored,
+            .messageReadAnew:
+            []
         }
     }
 }

@@ -4,7 +4,7 @@ import Flows
 import Hummingbird
 import Synchronization
 
-/// Pages say so every 20 seconds; whoever is silent for 45 has gone. Each node knows its own visitors.
+/// Pages say so every 20 seconds, and nodes tell each other; whoever is silent for 45 has gone.
 final class Presence: Sendable {
     private static let life = Duration.seconds(45)
     private static let mostConversations = 10_000
@@ -35,13 +35,12 @@ extension FrontDesk {
     /// A page says that it is open and seen: colleagues are told, and the owner has read what is new.
     func look(_ request: Request, _ context: AgentContext) async throws -> Response {
         let form = try await ownForm(request, context)
-        let (number, agent, now) = (try context.number, context.agent.id, flows.now())
+        let (number, agent) = (try context.number, context.agent.id)
         try await flows.markRead(number, by: context.agent)
-        var isNews = presence.look(agent, at: number, now: now)
-        if try await flows.readChat(number, by: context.agent) { isNews = true }
+        hub.tell(.looks(agent, at: number))
+        if try await flows.readChat(number, by: context.agent) { hub.tell(.changed(number)) }
         let writes = form["writing"]
-        if !writes.isEmpty, writing.agent(agent, writes: writes == "yes", in: number, now: now) { isNews = true }
-        if isNews { hub.tellLooking(at: number) }
+        if !writes.isEmpty { hub.tell(.agentWrites(agent, in: number, writes == "yes")) }
         return Response(status: .noContent)
     }
 }

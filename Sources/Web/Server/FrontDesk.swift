@@ -17,9 +17,6 @@ final class FrontDesk: Sendable {
     let catalogues: Catalogues
     let assets: AssetStore
     let hub: EventHub
-    let presence = Presence()
-    let writing = Writing()
-    let attendance = Attendance()
     let limits = Limits()
     let visitors = KnownVisitors()
     let rendered = RenderedTexts()
@@ -34,6 +31,9 @@ final class FrontDesk: Sendable {
     }
 
     var database: Database { flows.database }
+    /// Who looks where, and who is writing, as far as this node has heard.
+    var presence: Presence { hub.presence }
+    var writing: Writing { hub.writing }
 
     /// The clock of a zone; a table that takes milliseconds to make, and a desk has one zone.
     func clock(of zone: String) -> ZoneClock {

@@ -8,6 +8,8 @@ struct WebContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The address of the other end; nil where there is no socket, as in tests of the router.
     let peer: String?
+    /// The connection, for answers that go on.
+    let channel: any NIOCore.Channel
     /// Set once the session or token was recognised.
     var visitor: Visitor?
     /// Set instead, when the token is a bot's.
@@ -16,6 +18,7 @@ struct WebContext: RequestContext {
     init(source: Source) {
         coreContext = .init(source: source)
         peer = source.channel.remoteAddress?.ipAddress
+        channel = source.channel
     }
 }
 
@@ -38,13 +41,14 @@ struct AgentContext: ChildRequestContext {
     let agent: Agent
     let pass: Visitor.Pass
     let peer: String?
+    let channel: any NIOCore.Channel
 
     init(context: WebContext) throws {
         guard let visitor = context.visitor else {
             throw context.bot == nil ? WebError.notSignedIn : WebError.notAllowed
         }
         coreContext = context.coreContext
-        (agent, pass, peer) = (visitor.agent, visitor.pass, context.peer)
+        (agent, pass, peer, channel) = (visitor.agent, visitor.pass, context.peer, context.channel)
     }
 
     var session: String? {

@@ -14,7 +14,7 @@ package struct WebServer: Sendable {
 
     /// Reads the catalogues and assets; throws when they are not beside the program.
     package init(flows: Flows, settings: WebSettings, passwords: Passwords = Passwords(), logger: Logger) throws {
-        hub = EventHub(database: flows.database, logger: logger)
+        hub = EventHub(flows: flows, logger: logger)
         front = try FrontDesk(flows: flows, settings: settings, passwords: passwords, hub: hub, logger: logger)
     }
 
@@ -31,6 +31,7 @@ package struct WebServer: Sendable {
 extension FrontDesk {
     func router() -> Router<WebContext> {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: TaskApart())
         router.add(middleware: RequestRecord(front: self))
         router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
         router.add(middleware: Complaints(front: self))

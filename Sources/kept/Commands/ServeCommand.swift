@@ -21,6 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         try await explaining {
             var settings = try await Settings.read()
+            takeDescriptors()
             if demo { settings = settings.forDemo() }
             let house = try await House.open(settings)
             try await house.claimFiles()

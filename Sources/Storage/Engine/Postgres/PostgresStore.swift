@@ -68,10 +68,16 @@ final class PostgresStore: Store {
         }
     }
 
-    func watch(for bell: CommitBell) {
+    func watch(for bell: CommitBell, _ whispers: Whispers) {
         listener.withLock { listener in
             guard listener == nil else { return }
-            listener = PostgresListener(url: url, bell: bell, ownWriters: ownWriters)
+            listener = PostgresListener(url: url, bell: bell, whispers: whispers, ownWriters: ownWriters)
+        }
+    }
+
+    func whisper(_ words: String, _ whispers: Whispers) {
+        listener.withLock { listener in
+            if let listener, whispers.add(words) { listener.speak() }
         }
     }
 

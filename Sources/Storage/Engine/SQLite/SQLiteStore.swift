@@ -111,7 +111,7 @@ final class SQLiteStore: Store {
         }
     }
 
-    func watch(for bell: CommitBell) {
+    func watch(for bell: CommitBell, _ whispers: Whispers) {
         watch.withLock { watch in
             guard watch == nil else { return }
             watch = Task { [pool] in await SQLiteWatch(pool: pool).run(for: bell) }
@@ -119,6 +119,9 @@ final class SQLiteStore: Store {
     }
 
     func stopWatching() { watch.withLock { $0?.cancel() } }
+
+    /// A file has one node.
+    func whisper(_ words: String, _ whispers: Whispers) {}
 
     func copy(to path: String) throws { try SQLiteCopy.copy(from: self.path, to: path) }
 

@@ -5,7 +5,9 @@ import { words } from './store.js';
 import { listURL, talkURL, number, keepScroll } from './navigate.js';
 
 const silence = 45_000;
-let last = document.body.dataset.position ?? '', source, wait = 500, seen = Date.now(), lostAt = 0, timer = 0;
+let source, wait = 500, seen = Date.now(), lostAt = 0, timer = 0, turning = 0;
+// Up to where in the log the page knows: there, what is fetched beside it finds it too.
+const page = document.body.dataset;
 const stale = new Set();
 
 function fresh(what) {
@@ -31,39 +33,43 @@ async function text(url) {
 }
 
 // Anything heard means that the line is there, also after the browser only thought it was gone.
-function heard() {
+function heard(event) {
   seen = Date.now();
+  if (event.lastEventId) page.position = event.lastEventId;
   if (document.body.dataset.live === '0') connected();
 }
 
 function take(event) {
-  heard();
-  if (event.lastEventId) last = event.lastEventId;
+  heard(event);
   if (!event.data) return;
   const told = JSON.parse(event.data);
   fresh('list');
   if (String(told.conversation) === number()) fresh('talk');
 }
 
-function open() {
-  source = new EventSource('/events?after=' + encodeURIComponent(last));
+// The stream of the conversation that is shown, of what is the reader's own, and of the fact that the rest has changed.
+function open(after = page.position ?? '') {
+  source?.close();
+  source = new EventSource(`/events?after=${encodeURIComponent(after)}&conversation=${number()}`);
   source.onopen = () => { wait = 500; seen = Date.now(); connected(); };
   source.onmessage = take;
   source.addEventListener('ping', heard);
-  source.addEventListener('presence', (e) => { heard(); if (e.data && String(JSON.parse(e.data).conversation) === number()) fresh('talk'); });
+  source.addEventListener('desk', (e) => { heard(e); fresh('list'); });
+  source.addEventListener('missed', (e) => { heard(e); refresh(); });
+  source.addEventListener('presence', (e) => { heard(e); if (e.data && String(JSON.parse(e.data).conversation) === number()) fresh('talk'); });
   source.onerror = () => { lost(); if (source.readyState === 2) again(); };
 }
 
 function again() {
   source.close();
-  setTimeout(open, wait);
+  setTimeout(() => open(), wait);
   wait = Math.min(wait * 2, 30_000);
 }
 
 function connected() {
   document.body.dataset.live = '1';
   document.getElementById('offline')?.setAttribute('hidden', '');
-  if (lostAt || stale.size) { lostAt = 0; fresh('list'); if (number()) fresh('talk'); }
+  if (lostAt || stale.size) { lostAt = 0; refresh(); }
   dispatchEvent(new Event('kept:connected'));
 }
 
@@ -83,10 +89,12 @@ function lost() {
 export function live() {
   if (!window.EventSource) return;
   open();
-  setInterval(() => { if (Date.now() - seen > silence) { seen = Date.now(); source.close(); open(); } }, 5000);
+  setInterval(() => { if (Date.now() - seen > silence) { seen = Date.now(); open(); } }, 5000);
   addEventListener('offline', lost);
-  addEventListener('online', () => { source.close(); wait = 500; open(); });
+  addEventListener('online', () => { wait = 500; open(); });
   addEventListener('pagehide', () => source.close());
   addEventListener('pageshow', (e) => { if (e.persisted) open(); });
+  // Another conversation is shown, as it was when it was fetched; who leafs through many stays with the last.
+  document.addEventListener('kept:opened', (e) => { clearTimeout(turning); turning = setTimeout(() => open(e.detail), 200); });
 }
 export const refresh = () => { fresh('list'); if (number()) fresh('talk'); };

@@ -15,7 +15,7 @@ export function prefetch(n) {
   if (!n || known && Date.now() - known.at < freshFor) return known?.html;
   const html = fetch(talkURL(n), { headers: { accept: 'text/html' } }).then((r) => { if (!r.ok || r.redirected) throw new Error(r.status); return r.text(); });
   html.catch(() => fetched.delete(n));
-  fetched.set(n, { at: Date.now(), html });
+  fetched.set(n, { at: Date.now(), html, position: document.body.dataset.position });
   if (fetched.size > 20) fetched.delete(fetched.keys().next().value);
   return html;
 }
@@ -40,8 +40,8 @@ export function toEnd() {
 }
 
 export async function open(n, { push = true, focus = true } = {}) {
-  let html;
-  try { html = await prefetch(n); } catch { location.href = `/conversations/${n}?view=${view()}`; return; }
+  let html, position;
+  try { html = prefetch(n); position = fetched.get(n)?.position; html = await html; } catch { location.href = `/conversations/${n}?view=${view()}`; return; }
   const show = () => {
     place(html, { whole: true });
     mark(n);
@@ -52,7 +52,7 @@ export async function open(n, { push = true, focus = true } = {}) {
     if (push) history.pushState({ n }, '', `/conversations/${n}?view=${view()}` + (after() ? `&after=${encodeURIComponent(after())}` : ''));
     toEnd();
     if (focus) document.getElementById('talk')?.focus({ preventScroll: true });
-    document.dispatchEvent(new Event('kept:opened'));
+    document.dispatchEvent(new CustomEvent('kept:opened', { detail: position }));
   };
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   if (document.startViewTransition && !calm) document.startViewTransition(show); else show();
