@@ -54,16 +54,18 @@ private struct EventReading: Sendable {
 
     /// Answers with the position up to which all is written that concerns the reader.
     func write(after start: Int64, to writer: inout any ResponseBodyWriter) async throws -> Int64 {
-        var position = start
+        var (position, hasSkipped) = (start, false)
         if isOfPage, newest - start > mostMissed {
             try await writer.write(ByteBuffer(string: "id: \(newest)\nevent: missed\ndata:\n\n"))
             position = newest
         }
         while true {
             let frames = try await hub.frames(after: position)
-            guard let last = frames.last else { return position }
+            guard let last = frames.last else { break }
             var bytes = ByteBuffer()
-            for frame in frames where concerns(frame) { bytes.writeImmutableBuffer(frame.bytes) }
+            for frame in frames {
+                if concerns(frame) { bytes.writeImmutableBuffer(frame.bytes) } else { hasSkipped = true }
+            }
             if bytes.readableBytes > 0 {
                 try await writer.write(bytes)
                 // Waits until the reader has taken most of it: a stream begins with nothing unread.
@@ -71,6 +73,9 @@ private struct EventReading: Sendable {
             }
             position = last.position
         }
+        // Its list may look different: what others were told of this has passed by.
+        if hasSkipped { try await writer.write(ByteBuffer(string: Notice.pulseText(position))) }
+        return position
     }
 
     private func concerns(_ frame: LiveFrame) -> Bool {

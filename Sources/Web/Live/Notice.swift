@@ -46,8 +46,10 @@ struct Notice: Sendable {
     static let barePing = Notice(.ping, events: "event: ping\ndata:\n\n", chat: line)
 
     static func pulse(_ position: Int64) -> Notice {
-        Notice(.pulse, position: position, events: "id: \(position)\nevent: desk\ndata:\n\n")
+        Notice(.pulse, position: position, events: pulseText(position))
     }
+
+    static func pulseText(_ position: Int64) -> String { "id: \(position)\nevent: desk\ndata:\n\n" }
 
     /// Who looks at a conversation or writes in it has changed, or what was read of it.
     static func presence(in number: Int, isForVisitors: Bool) -> Notice {

@@ -14,7 +14,9 @@ extension EventHub {
     ) -> ResponseBody {
         // Only when the body is written: an answer without one, as to HEAD, must not leave a listener behind.
         ResponseBody { [self] writer in
-            let stream = OpenStream(manner, of: topics, for: try await Task { try await greet() }.value, on: channel) { [self] in noteCut() }
+            // In a task of its own, as `TaskApart` explains.
+            let guest = try await Task { try await greet() }.value
+            let stream = OpenStream(manner, of: topics, for: guest, on: channel) { [self] in noteCut() }
             defer { leave() }
             try await stream.attach(to: channel)
             let turn = enter(stream)

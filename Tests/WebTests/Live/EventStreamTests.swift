@@ -69,7 +69,7 @@ import Testing
             let newest = try await office.flows.database.read { try $0.lastPosition() }
             let later = try await listen(
                 port, "/events?conversation=\(other)&after=\(start)", lena.browser,
-                until: { $0.contains("noteWritten") })
+                until: { $0.contains("noteWritten") && $0.contains("event: desk") })
             #expect(later.contains("\"conversation\":\(other)") && !later.contains("\"conversation\":\(shown)"))
             #expect(positions(in: later).allSatisfy { $0 > start && $0 <= newest })
         }
