@@ -27,6 +27,7 @@ extension Target.Dependency {
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let logging = product(name: "Logging", package: "swift-log")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let sqlite = product(name: "GRDBSQLite", package: "GRDB.swift")
@@ -68,7 +69,7 @@ let package = Package(
             "Channels",
             ["Desk", "Mail", "CSodium", .nioCore, .nioPosix, .nioHTTP1, .nioSSL, .httpClient, .logging]),
         room(
-            "Flows", ["Desk", "Forecast", "Guard", "Mail", "Storage", "Text", "CSodium", "CCmark", .cryptoExtras],
+            "Flows", ["Desk", "Forecast", "Guard", "Mail", "Storage", "Text", "CSodium", "CCmark", .crypto, .cryptoExtras],
             resources: [.copy("Catalogues"), .copy("Faces"), .copy("Gallery")]),
         room(
             "Web",
@@ -99,8 +100,7 @@ let package = Package(
         proof(
             "FlowsTests",
             [
-                "Flows", "Desk", "Guard", "Mail", "Storage", "TestDesk", "Text",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Flows", "Desk", "Guard", "Mail", "Storage", "TestDesk", "Text", .crypto,
             ]),
         proof(
             "WebTests",

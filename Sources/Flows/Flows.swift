@@ -36,6 +36,8 @@ package struct Flows: Sendable {
         package var domainRate = 0
         /// By which passwords of mailboxes are sealed; nil while the operator has none.
         package var sealingKey: @Sendable () -> [UInt8]? = { nil }
+        /// The same key, made if there is none yet; nil where it cannot be.
+        package var makeSealingKey: @Sendable () -> [UInt8]? = { nil }
 
         package init(baseURL: String) { self.baseURL = baseURL }
     }

@@ -87,6 +87,27 @@ extension Flows {
         }
     }
 
+    /// Tells browsers what concerns their agents, until the task is cancelled. Looking and sending go on beside each other:
+    /// a service that does not answer keeps nothing from being seen.
+    package func runPushes(by courier: any PushCourier, trouble: @escaping @Sendable (any Error) -> Void) async {
+        let commits = database.commits()
+        let (strokes, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        await withDiscardingTaskGroup { group in
+            group.addTask {
+                var seen: Int64 = 0
+                for await _ in commits {
+                    do { seen = try await queuePushes(after: seen) } catch { trouble(error) }
+                }
+            }
+            group.addTask { await strike(bell) }
+            for await _ in strokes {
+                // A failure leaves the lease, whose end brings the message back.
+                do { try await deliverPushes(by: courier) } catch { trouble(error) }
+            }
+            group.cancelAll()
+        }
+    }
+
     /// Strikes after each commit, and by the clock, until the task is cancelled.
     private func strike(_ bell: AsyncStream<Void>.Continuation) async {
         await withDiscardingTaskGroup { group in

@@ -55,6 +55,7 @@ package struct TestDesk: Sendable {
         var settings = Flows.Settings(baseURL: "https://desk.test")
         (settings.leaseTime, settings.checksFiles) = (lease, checksFiles)
         settings.sealingKey = { [UInt8](repeating: 7, count: 32) }
+        settings.makeSealingKey = settings.sealingKey
         let flows = Flows(
             database: database, files: TestDatabase.files(of: database), settings: settings, now: { clock.now })
         try await flows.openDesk(

@@ -1,11 +1,10 @@
-"""What the pages may cost: bytes of script, and movement while they load."""
+"""What the pages may cost: bytes of script, movement while they load, and patience on a slow machine."""
 import gzip
-
-from rig.mail import lmtp, make_mail
-from rig.program import wait_until
+import re
 
 WORKSPACE_SCRIPT = 40 * 1024
 CONTACT_SCRIPT = 5 * 1024
+CHAT_SCRIPT = 20 * 1024
 LAYOUT_SHIFT = 0.02
 SHIFTS = """() => new Promise(done => { const all = []
   new PerformanceObserver(list => { for (const shift of list.getEntries()) if (!shift.hadRecentInput)
@@ -44,3 +43,113 @@ def test_every_answer_carries_the_rules_for_the_browser(agent, desk):
         assert "default-src 'none'" in policy and "script-src 'self'" in policy and "unsafe" not in policy
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"
+
+
+# What a page feels like on a machine a quarter as fast as this one.
+SLOWDOWN = 4
+LARGEST_PAINT, INTERACTION = 1200, 100  # ms
+OBSERVE = """() => {
+  window.vitals = { paint: 0, shift: 0, events: [] }
+  new PerformanceObserver(list => { for (const one of list.getEntries()) vitals.paint = one.startTime })
+    .observe({type: 'largest-contentful-paint', buffered: true})
+  new PerformanceObserver(list => { for (const one of list.getEntries()) if (!one.hadRecentInput) vitals.shift += one.value })
+    .observe({type: 'layout-shift', buffered: true})
+  new PerformanceObserver(list => { for (const one of list.getEntries()) if (one.interactionId)
+    vitals.events.push([one.interactionId, one.duration, one.name, one.target?.id || one.target?.className || one.target?.nodeName]) })
+    .observe({type: 'event', durationThreshold: 16, buffered: true}) }"""
+
+
+def slowed(one):
+    """From now on the page's processor is slower, and what it shows and how it answers is measured."""
+    one.context.new_cdp_session(one.page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
+    one.context.add_init_script(f"({OBSERVE})()")
+    return one
+
+
+def vitals(page):
+    """Largest contentful paint and interaction to next paint in ms, and layout shift: by Google's definitions. Of fewer
+    than fifty interactions the slowest counts."""
+    page.wait_for_timeout(600)
+    got = page.evaluate("vitals")
+    each = {}
+    for number, duration, name, target in got["events"]:
+        each[number] = max(each.get(number, (0,)), (duration, name, target))
+    return got["paint"], max(each.values(), default=(0, "", "")), got["shift"]
+
+
+def check_vitals(page, what):
+    paint, slowest, shift = vitals(page)
+    print(f"{what}: LCP {paint:.0f} ms, INP {slowest[0]:.0f} ms ({slowest[1]} on {slowest[2]}), CLS {shift:.4f}")
+    assert 0 < paint <= LARGEST_PAINT, f"{what}: LCP {paint} ms"
+    assert slowest[0] <= INTERACTION, f"{what}: INP {slowest}"
+    assert shift <= LAYOUT_SHIFT, f"{what}: CLS {shift}"
+
+
+def warm(page, path):
+    """The first visit fetches scripts and styles, which browsers keep; it is looked at by the bytes above."""
+    page.goto(path)
+    page.wait_for_load_state("load")
+    page.goto(path)
+    page.locator("body[data-live='1']").wait_for()
+
+
+def test_the_list_is_quick_on_a_slow_machine(visitor, demo, demo_agent):
+    page = slowed(visitor(demo, storage_state=demo_agent)).page
+    warm(page, "/conversations?view=all")
+    for key in ("j", "j", "j", "k", "j"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(120)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("close", delay=60)
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    page.keyboard.press("Escape")
+    check_vitals(page, "the list")
+
+
+def test_a_conversation_is_quick_on_a_slow_machine(visitor, demo, demo_agent):
+    one = slowed(visitor(demo, storage_state=demo_agent))
+    page = one.page
+    page.goto("/conversations?view=all")
+    warm(page, page.locator("#list .row").first.get_attribute("href"))
+    page.locator("#list .row").nth(1).click()
+    page.locator("#talk").wait_for()
+    page.wait_for_timeout(400)
+    page.keyboard.press("n")
+    page.keyboard.type("The battery is in the drawer.", delay=40)
+    page.keyboard.press("Escape")
+    page.keyboard.press("r")
+    page.keyboard.type("We look at it. I will call you tomorrow before noon.", delay=40)
+    page.wait_for_timeout(900)
+    page.locator("#menu-close summary").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    page.locator("#note-text").fill("Put into the drawer.")
+    page.keyboard.press("Control+Enter")
+    page.locator("#thread .note", has_text="Put into").first.wait_for()
+    check_vitals(page, "a conversation")
+
+
+def test_the_chat_is_quick_on_a_slow_machine(visitor, demo, demo_agent):
+    agent = visitor(demo, storage_state=demo_agent).open("/settings/sites")
+    site = re.search(r"/w/([\w-]+)/", agent.content())[1]
+    one = slowed(visitor(demo))
+    page = one.page
+    page.goto(f"/w/{site}?lang=en")
+    page.goto(f"/w/{site}?lang=en")
+    page.locator("#text").click()
+    page.keyboard.type("My battery is swollen", delay=40)
+    page.keyboard.press("Enter")
+    page.locator("#thread .mine:not(.sending)").first.wait_for()
+    page.locator("#text").click()
+    page.keyboard.type("What can I do?", delay=40)
+    check_vitals(page, "the chat")
+
+
+def test_the_chats_script_stays_within_its_budget(visitor, demo, demo_agent):
+    agent = visitor(demo, storage_state=demo_agent).open("/settings/sites")
+    site = re.search(r"/w/([\w-]+)/", agent.content())[1]
+    page = visitor(demo).open(f"/w/{site}?lang=en")
+    page.locator("#text").wait_for()
+    page.wait_for_timeout(300)
+    assert 0 < script_bytes(page) <= CHAT_SCRIPT

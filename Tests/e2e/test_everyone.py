@@ -14,7 +14,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touc
 WIDTHS = {"desk": {"viewport": {"width": 1280, "height": 900}}, "phone": PHONE}
 INSIDE = [
     "/conversations?view=mine", "/conversations?view=unowned", "/conversations?view=all", "/conversations?view=closed",
-    "/conversations/new", "/agents", "/me", "/unreadable",
+    "/conversations/new", "/agents", "/me", "/me/notifications", "/unreadable",
     "/overview", "/promises", "/promises/calibration", "/templates", "/settings", "/settings/sites", "/guard",
     "/search", "/search?q=lamp"]
 SIX = ["en", "kk", "ru", "hr", "ar", "te"]

@@ -11,8 +11,13 @@ struct WebReach: Sendable {
     /// `onAnyPort`: the operator has named the place, and it is only to be a public one.
     func allows(_ address: SocketAddress, onAnyPort: Bool = false) -> Bool {
         guard let bytes = address.plainBytes, let port = address.port else { return false }
-        if opened.contains(where: { $0.holds(bytes) }) { return true }
+        if isOpened(address) { return true }
         return (onAnyPort || port == 80 || port == 443) && Self.isPublic(bytes)
+    }
+
+    /// Whether it lies in a network that the operator has opened.
+    func isOpened(_ address: SocketAddress) -> Bool {
+        address.plainBytes.map { bytes in opened.contains { $0.holds(bytes) } } ?? false
     }
 
     /// By the registries of special addresses (RFC 6890 and IANA's lists of today). Of IPv6 only what is given out for

@@ -46,33 +46,12 @@ package final class WebhookCaller: WebhookCourier, Sendable {
 extension WebCall {
     /// Of the answer only its status is read.
     fileprivate func post(_ call: WebhookCall, to place: SocketAddress) async throws -> Int {
-        try await send(
+        Int(try await send(
             .POST,
             [
                 ("Content-Type", "application/json"), ("webhook-id", call.id),
                 ("webhook-timestamp", String(call.timestamp)), ("webhook-signature", call.signature),
-            ], body: call.body, to: place, reader: { StatusReader($0) })
-    }
-}
-
-/// Reads the head of an answer and hangs up: a body is nobody's business, however long it is.
-private final class StatusReader: ChannelInboundHandler {
-    typealias InboundIn = HTTPClientResponsePart
-
-    private let promise: EventLoopPromise<Int>
-
-    init(_ promise: EventLoopPromise<Int>) { self.promise = promise }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard case .head(let head) = unwrapInboundIn(data) else { return }
-        promise.succeed(Int(head.status.code))
-        context.close(promise: nil)
-    }
-
-    func channelInactive(context: ChannelHandlerContext) { promise.fail(WebTrouble.unreachable) }
-
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        promise.fail(error)
-        context.close(promise: nil)
+            ], body: call.body, to: place, reader: { HeadReader($0) }
+        ).status)
     }
 }

@@ -19,12 +19,14 @@ package struct HeldReply: Sendable, Equatable {
     /// Whether a time was chosen; else it only rests for as long as one can take it back.
     package let isScheduled: Bool
     package let stop: Stop?
+    /// What the writer's browser calls it; nil where it gave it no name.
+    package let clientID: String?
 
     package init(
         conversation: Conversation.ID, agent: Agent.ID, text: String, fileNames: [String] = [], leavesAt: Instant,
-        isScheduled: Bool, stop: Stop? = nil
+        isScheduled: Bool, stop: Stop? = nil, clientID: String? = nil
     ) {
         (self.conversation, self.agent, self.text, self.fileNames) = (conversation, agent, text, fileNames)
-        (self.leavesAt, self.isScheduled, self.stop) = (leavesAt, isScheduled, stop)
+        (self.leavesAt, self.isScheduled, self.stop, self.clientID) = (leavesAt, isScheduled, stop, clientID)
     }
 }

@@ -18,6 +18,27 @@ extension Reader {
     }
 }
 
+extension Question<[Message.ID: String]> {
+    /// Under which keys an agent's own messages came since a time: by these a browser knows what it has sent.
+    package static func keys(of agent: Agent.ID, since time: Instant) -> Self {
+        Question("SELECT answer, key FROM idempotency WHERE at > $2 AND agent_id = $1", agent, time) { rows in
+            rows.reduce(into: [:]) { keys, row in
+                if let message = Message.ID(row[0] as String) { keys[message] = row[1] as String }
+            }
+        }
+    }
+
+    /// Under which names the visitors' browsers have sent what stands in a chat.
+    package static func clientIDs(in conversation: Conversation.ID) -> Self {
+        Question(
+            """
+            SELECT w.message_id, w.client_id FROM chat_visitor v JOIN visitor_message w ON w.visitor_id = v.visitor_id
+            WHERE v.conversation_id = $1
+            """, conversation
+        ) { rows in rows.reduce(into: [:]) { $0[$1[0] as Message.ID] = $1[1] as String } }
+    }
+}
+
 extension Writer {
     package func remember(_ act: KeyedAct, key: String, of agent: Agent.ID, at now: Instant) throws {
         try put(

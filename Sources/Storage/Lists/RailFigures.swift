@@ -8,6 +8,8 @@ package struct RailFigures: Sendable {
     package let unowned: Int
     /// Mails that could not be read.
     package let unreadable: Int
+    /// The agent's own conversations in which it is our turn.
+    package let waiting: Int
     /// The position of the newest event, from which on the page listens.
     package let position: Int64
 }
@@ -32,9 +34,14 @@ extension Question<RailFigures> {
                     LIMIT \(mostCounted)) unowned),
                 (SELECT count(*) FROM (
                     SELECT 1 FROM raw_item WHERE \(isInQuarantine) LIMIT \(mostCounted)) unreadable),
+                (\(waitingForAgent)),
                 (SELECT coalesce(max(position), 0) FROM event)
             """, agent, now
-        ) { $0.first.map { RailFigures(late: $0[0], unowned: $0[1], unreadable: $0[2], position: $0[3]) }! }
+        ) {
+            $0.first.map {
+                RailFigures(late: $0[0], unowned: $0[1], unreadable: $0[2], waiting: $0[3], position: $0[4])
+            }!
+        }
     }
 }
 

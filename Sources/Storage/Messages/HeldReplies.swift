@@ -43,7 +43,7 @@ extension HeldReply {
         self.init(
             conversation: row[0], agent: row[1], text: row[2],
             fileNames: names.split(separator: "\n").map(String.init), leavesAt: row[4], isScheduled: row[5],
-            stop: (row[6] as String?).map { $0 == Stop.wroteName ? .contactWrote : .refused($0) })
+            stop: (row[6] as String?).map { $0 == Stop.wroteName ? .contactWrote : .refused($0) }, clientID: row[8])
     }
 }
 

@@ -27,8 +27,9 @@ extension FrontDesk {
         let (desk, now) = (try await flows.desk(), flows.now())
         let words = catalogues.words(forContact: conversation.language, clock: clock(of: desk.hours.zone))
         let fold = FoldWords(quoted: words.say("message.quoted"), signature: words.say("message.signature"))
-        let (record, agents, chat) = try await database.read { db in
-            try db.answers(to: .record(of: conversation), .agents, .chat(of: conversation.id))
+        let (record, agents, chat, clientIDs) = try await database.read { db in
+            try db.answers(
+                to: .record(of: conversation), .agents, .chat(of: conversation.id), .clientIDs(in: conversation.id))
         }
         let people = People(
             contact: record.contactName, writers: record.writers, team: record.team, agents: agents,
@@ -37,7 +38,7 @@ extension FrontDesk {
         let typed = record.messages.last { $0.channel == .chat && $0.replyAddress != nil }?.replyAddress
         let page = "/c/" + String(flows.pageURL(of: conversation, desk: desk).split(separator: "/").last ?? "")
         let course = ChatCourse(
-            record, people: people, rendered: rendered, foldWords: fold, showsMails: isContact)
+            record, people: people, rendered: rendered, foldWords: fold, clientIDs: clientIDs, showsMails: isContact)
         let files = record.attachments.map { file in
             (file.id, "/w/\(site.key)/files/\(flows.fileToken(of: file.id, desk: desk))")
         }
@@ -55,8 +56,10 @@ extension FrontDesk {
 struct ChatCourse {
     private(set) var lines: [ChatTalk.Line] = []
 
-    init(_ record: ConversationRecord, people: People, rendered: RenderedTexts, foldWords: FoldWords, showsMails: Bool)
-    {
+    init(
+        _ record: ConversationRecord, people: People, rendered: RenderedTexts, foldWords: FoldWords,
+        clientIDs: [Message.ID: String], showsMails: Bool
+    ) {
         let messages = Dictionary(uniqueKeysWithValues: record.messages.map { ($0.id, $0) })
         let files = Dictionary(grouping: record.attachments.filter { $0.contentID == nil }, by: \.message)
         for logged in record.events {
@@ -78,7 +81,7 @@ struct ChatCourse {
                     .said(
                         ChatTalk.Said(
                             id: id, author: author, at: message.at, said: rendered.html(of: message, foldWords),
-                            attachments: files[id, default: []].map { AttachmentItem($0) })))
+                            attachments: files[id, default: []].map { AttachmentItem($0) }, clientID: clientIDs[id])))
             case .ownerChanged(_, let to?, _), .helperJoined(let to):
                 // Who has spoken already has come.
                 if let colleague = people.colleague(to), logged.actor != .desk, !hasSpoken(colleague) {

@@ -5,6 +5,9 @@ import Hummingbird
 import Storage
 import Text
 
+/// For so long a page says which message its browser has sent: by then the browser has heard it.
+private let recentlySent = Duration.hours(1)
+
 extension FrontDesk {
     func addConversations(to inside: Inside) {
         inside.get("conversations", use: listPage)
@@ -76,14 +79,15 @@ extension FrontDesk {
                 to: .frame(for: agent, now: now, news: news), .visible(number, to: agent), listIfShown)
             let chatIfAny: Question<Chat?> =
                 conversation.channel == .chat ? .chat(of: conversation.id) : .known(nil)
-            let (record, history, recently, held, chat) = try db.answers(
+            let (record, history, recently, held, chat, clientIDs) = try db.answers(
                 to: .record(of: conversation), .history(of: conversation.contact, limit: 8),
                 .writing(of: conversation.contact, since: now - recentlyWritten), .heldReply(of: conversation.id),
-                chatIfAny)
-            let talk = self.talk(
+                chatIfAny, .keys(of: agent.id, since: now - recentlySent))
+            var talk = self.talk(
                 record, agents: agents, for: agent, page: flows.pageURL(of: record.conversation, desk: desk),
                 written: written, now: now, history: history, recently: recently, held: held, chat: chat, desk: desk,
                 here: here)
+            talk.model.clientIDs = clientIDs
             return (frame, talk, list)
         }
         guard let list else { return .page(talkFragment(talk.model, talk.person, frame, here), status: status) }

@@ -15,7 +15,7 @@ extension Question<(WorkspaceFrame, [Agent])> {
                 me: Colleague(agent), role: agent.role, isOnDuty: agent.isOnDuty,
                 onDuty: agents.filter(\.isOnDuty).map { Colleague($0) }, lateCount: figures.late,
                 unownedCount: figures.unowned, unreadableCount: figures.unreadable, silentCount: silent,
-                position: figures.position, news: news)
+                waitingCount: figures.waiting, position: figures.position, news: news)
             return (frame, agents)
         }
     }

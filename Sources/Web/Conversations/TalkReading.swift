@@ -14,7 +14,7 @@ struct Written: Sendable {
 
 /// The middle and the right pane, read together with their frame.
 struct Talk: Sendable {
-    let model: ConversationModel
+    var model: ConversationModel
     let person: PersonModel
 }
 

@@ -45,6 +45,7 @@ extension FrontDesk {
         addDirectory(to: router)
         addPictures(to: router)
         addBots(to: router)
+        addPushWorker(to: router)
         let inside = router.group(context: AgentContext.self)
         addConversations(to: inside)
         addFiles(to: inside)
@@ -61,6 +62,7 @@ extension FrontDesk {
         addAPI(to: inside)
         addHolds(to: inside)
         addLive(to: inside)
+        addNotifications(to: inside)
         addMailDoor(to: inside)
         return router
     }

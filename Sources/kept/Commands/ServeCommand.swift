@@ -75,6 +75,9 @@ struct ServeCommand: AsyncParsableCommand {
             Round {
                 await house.flows.runBotCalls(by: WebhookCaller(opened: settings.botNetworks), trouble: trouble)
             },
+            Round {
+                await house.flows.runPushes(by: PushCaller(opened: settings.pushNetworks), trouble: trouble)
+            },
             Round { await house.flows.runAlarms(trouble: trouble) },
             Round { await house.flows.runRetention(trouble: trouble) },
             Round { await house.flows.runIndexing(trouble: trouble) },

@@ -28,6 +28,7 @@ struct House: Sendable {
         flowSettings.rawRetention = settings.rawRetention
         flowSettings.domainRate = settings.domainRate
         flowSettings.sealingKey = settings.sealingKey.read
+        flowSettings.makeSealingKey = settings.sealingKey.readOrMake
         flowSettings.checksFiles = settings.scanner != nil
         let flows = Flows(database: database, files: settings.files, settings: flowSettings, now: systemClock)
         try await flows.openDesk(

@@ -19,6 +19,13 @@ struct SealingKey: Sendable {
         return Secrets.sealingKey(from: text)
     }
 
+    /// nil when it is not there and cannot be made.
+    @Sendable func readOrMake() -> [UInt8]? {
+        // Whoever asks is told that there is no key, whatever keeps it from being made.
+        try? make()
+        return read()
+    }
+
     /// Makes the file when there is no key. Of two that do it at once, one wins, and both use its key.
     func make() throws {
         guard secret == nil, read() == nil else { return }

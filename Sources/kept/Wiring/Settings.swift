@@ -33,6 +33,8 @@ struct Settings: Sendable {
     var pictureNetworks: [Network]
     /// Networks of one's own in which bots are called.
     var botNetworks: [Network]
+    /// Networks of one's own in which push services of browsers are called.
+    var pushNetworks: [Network]
     /// For how long the bytes of mails that were read are kept; nil: for ever.
     var rawRetention: Duration?
     /// By what passwords of mailboxes are sealed.
@@ -79,6 +81,7 @@ struct Settings: Sendable {
         pictureNetworks = try Self.networks(
             kept.string(forKey: "pictureNetworks", default: ""), of: "KEPT_PICTURE_NETWORKS")
         botNetworks = try Self.networks(kept.string(forKey: "botNetworks", default: ""), of: "KEPT_BOT_NETWORKS")
+        pushNetworks = try Self.networks(kept.string(forKey: "pushNetworks", default: ""), of: "KEPT_PUSH_NETWORKS")
         sealingKey = SealingKey(
             secret: try Self.secret(kept.string(forKey: "secret", isSecret: true)),
             file: kept.string(forKey: "keyFile", default: Self.keyFile(beside: database)))

@@ -246,6 +246,15 @@ extension SamplePages {
                     frame: frame(name), name: name, title: name, email: name, face: name, language: .russian,
                     languages: [.english, .russian], refusal: .tooShort, hours: hours(name, at: "/me")), here())
         },
+        SamplePage(testDescription: "what an agent hears of") { name in
+            notificationsPage(
+                NotificationsModel(
+                    frame: frame(name),
+                    browsers: [
+                        .init(id: "7", name: name, since: now, saysMore: true, reachedAt: now, hasTrouble: false),
+                        .init(id: "8", name: name, since: now, saysMore: false, reachedAt: nil, hasTrouble: true),
+                    ]), here(.telugu))
+        },
         SamplePage(testDescription: "a colleague's hours") { name in
             agentHoursPage(.init(frame: frame(name), name: name, hours: hours(name, at: "/agents/2")), here(.arabic))
         },

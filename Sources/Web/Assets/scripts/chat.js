@@ -1,6 +1,7 @@
 // The chat in its frame. It asks the site's page what this browser remembers, sends what is written surely and once, and
 // shows what the server says: a patch is the same HTML as the page.
-import { place, parse } from './morph.js';
+import { place } from './morph.js';
+import { waiting, alone, tabs } from './waiting.js';
 import { files } from './files.js';
 import { listen } from './chatline.js';
 import { memory } from './chatmemory.js';
@@ -9,7 +10,7 @@ const { site, host } = document.body.dataset, at = (id) => document.getElementBy
 const words = at('words').dataset, form = at('write'), text = at('text');
 const lang = document.documentElement.lang, zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const here = memory({ site, host, on: { shown, page, identify } });
-let isShown = !host, isVouchedFor = false, seen = '', strokeAt = 0, strokeTimer = 0, line, pageSeen, busy = false, patching = 0;
+let isShown = !host, isVouchedFor = false, seen = '', strokeAt = 0, strokeTimer = 0, line, pageSeen, patching = 0;
 
 const url = (what) => `/w/${site}/${what}?lang=${lang}&zone=${encodeURIComponent(zone ?? '')}`;
 const headers = () => ({ 'kept-visitor': here.state.token });
@@ -30,9 +31,9 @@ async function refresh() {
 
 function show(html) {
   const wasAtEnd = atEnd(), before = thread().dataset.last;
-  const sent = new Set([...parse(html).querySelectorAll('.mine')].map((m) => m.id));
-  for (const own of document.querySelectorAll('[data-own]')) if (sent.has(own.dataset.id)) own.remove();
   place(html);
+  // The real message takes the place of the one that was on its way, before anybody sees both.
+  for (const own of document.querySelectorAll('#thread > [data-own]')) if (arrived(own.dataset.own)) own.remove();
   settle();
   if (wasAtEnd || before !== thread().dataset.last) toEnd();
   look();
@@ -80,76 +81,119 @@ async function identify(token) {
   if (answer.ok) { isVouchedFor = true; settle(); await refresh(); }
 }
 
-// ——— sending: kept until the server has it, in order, each once
-const queue = () => here.state.outbox ?? [];
+// ——— sending: kept until the server has it, in order, each once; two tabs of one visitor keep and send together
+let box = null, isCutOff = false;
+const tell = tabs('kept:chat:' + site, () => { sync(); if (line) refresh().catch(() => {}); });
+// Where the browser keeps nothing for a frame, the site's page keeps the words, and this page the files.
 const chosen = new Map();
+const spare = {
+  all: () => (here.state.outbox ?? []).map((item) => ({ ...item, files: chosen.get(item.cid) ?? [] })),
+  keep: (item) => {
+    chosen.set(item.cid, item.files);
+    here.keep({ outbox: [...(here.state.outbox ?? []).filter((other) => other.cid !== item.cid), { ...item, files: [] }] });
+  },
+  drop: (cid) => { chosen.delete(cid); here.keep({ outbox: (here.state.outbox ?? []).filter((other) => other.cid !== cid) }); },
+};
+const arrived = (cid) => document.querySelector(`#thread [data-cid="${CSS.escape(cid)}"]`);
+const bubble = (cid) => at('sending-' + cid);
 
-function bubble(item) {
+function draw(item) {
   const el = document.createElement('article');
-  el.className = 'msg mine sending'; el.dataset.own = ''; el.id = 'sending-' + item.cid;
-  const said = document.createElement('div'), mark = document.createElement('p');
-  said.className = 'said typed'; said.dir = 'auto'; said.textContent = item.text || (chosen.get(item.cid) ?? []).map((f) => f.name).join(', ');
-  mark.className = 'mark'; mark.setAttribute('role', 'status'); mark.textContent = words.sending;
-  el.append(said, mark);
+  el.className = 'msg mine sending'; el.dataset.own = item.cid; el.id = 'sending-' + item.cid;
+  const said = document.createElement('div'), mark = document.createElement('p'), acts = document.createElement('div');
+  said.className = 'said typed'; said.dir = 'auto'; said.textContent = item.text || item.files.map((file) => file.name).join(', ');
+  mark.className = 'mark'; mark.setAttribute('role', 'status');
+  acts.className = 'bar acts-unsent';
+  el.append(said, mark, acts);
   at('welcome')?.remove();
   thread().append(el);
   toEnd();
+  return el;
 }
 
-async function flush() {
-  if (busy) return;
-  busy = true;
+function state(el, item) {
+  el.dataset.state = item.refused ? 'failed' : 'waiting';
+  const said = item.refused || (isCutOff || !navigator.onLine ? words.waiting : words.sending), mark = el.querySelector('.mark'), acts = el.querySelector('.acts-unsent');
+  if (mark.textContent !== said) mark.textContent = said;
+  if (item.refused && !acts.children.length) acts.append(...[['again', again], ['edit', edit], ['drop', drop]].map(([key, act]) => {
+    const button = document.createElement('button');
+    button.type = 'button'; button.className = 'btn line small'; button.textContent = words[key];
+    button.addEventListener('click', () => act(item));
+    return button;
+  }));
+  if (!item.refused) acts.replaceChildren();
+}
+
+// Makes what is shown what is kept; what the server shows already, the server shows.
+async function sync() {
+  if (!box) return;
+  const all = await box.all();
+  for (const el of document.querySelectorAll('#thread > [data-own]')) {
+    const cid = el.dataset.own;
+    if (arrived(cid)) el.remove();
+    else if (!all.some((item) => item.cid === cid)) setTimeout(() => bubble(cid)?.remove(), 5000);
+  }
+  for (const item of all) if (!arrived(item.cid)) state(bubble(item.cid) ?? draw(item), item);
+}
+
+async function again(item) { await box.keep({ ...item, refused: '' }); await sync(); flush(); }
+async function drop(item) { await box.drop(item.cid); bubble(item.cid)?.remove(); tell(); }
+async function edit(item) {
+  text.value = [text.value, item.text].filter((one) => one.trim()).join('\n');
+  here.keep({ draft: text.value });
+  if (!thread().dataset.number) at('who').hidden = isVouchedFor;
+  text.focus();
+  await drop(item);
+}
+
+const flush = () => box && alone('kept:chat:' + site, async () => {
+  isCutOff = false;
   try {
-    for (let item; (item = queue()[0]);) {
-      let answer;
-      try { answer = await post('messages', body(item)); } catch { break; }
-      if (answer.status >= 500 || answer.status === 429) { if (answer.status === 429) refuse(words.many); break; }
-      here.keep({ outbox: queue().filter((other) => other.cid !== item.cid) });
-      chosen.delete(item.cid);
-      if (answer.ok) await sent(item, await answer.json()); else fail(item, answer.status);
-    }
-  } finally { busy = false; }
+    for (let item; (item = (await box.all()).find((one) => !one.refused));) if (!await send(item)) break;
+  } catch { isCutOff = true; }
+  await sync();
+});
+
+async function send(item) {
+  const answer = await post('messages', body(item));
+  if (answer.status >= 500 || answer.status === 429) { isCutOff = answer.status >= 500; if (answer.status === 429) refuse(words.many); return false; }
+  if (!answer.ok) {
+    await box.keep({ ...item, refused: answer.status === 413 ? words.large : answer.status === 422 ? words.email : words.failed });
+    if (!thread().dataset.number) at('who').hidden = isVouchedFor;
+    return true;
+  }
+  await box.drop(item.cid);
+  tell();
+  await refresh().catch(() => {});
+  return true;
 }
 
 function body(item) {
   const data = new FormData();
   for (const name of ['cid', 'text', 'name', 'email']) data.append(name, item[name] ?? '');
   if (pageSeen) { data.append('page', pageSeen.url); data.append('title', pageSeen.title); }
-  for (const file of chosen.get(item.cid) ?? []) data.append('files', file);
+  for (const file of item.files) data.append('files', file, file.name);
   return data;
-}
-
-// The real message takes the bubble's place in the same patch.
-async function sent(item, { id }) {
-  const own = at('sending-' + item.cid);
-  if (own) own.dataset.id = 'm-' + id;
-  await refresh().catch(() => {});
-}
-
-function fail(item, status) {
-  const own = at('sending-' + item.cid);
-  refuse(status === 413 ? words.large : status === 422 ? words.email : words.failed);
-  own?.remove();
-  if (!text.value) text.value = item.text;
-  if (!thread().dataset.number) at('who').hidden = false;
 }
 
 function refuse(why) { const p = at('refusal'); p.textContent = why; p.hidden = !why; }
 
-form.addEventListener('submit', (e) => {
+form.addEventListener('submit', async (e) => {
   e.preventDefault();
-  const said = text.value.trim(), picked = [...form.elements.files.files];
-  if (!said && !picked.length) { refuse(words.empty); text.focus(); return; }
+  const said = text.value.trim(), files = [...form.elements.files.files];
+  if (!said && !files.length) { refuse(words.empty); text.focus(); return; }
   if (!form.elements.email.checkValidity()) { refuse(words.email); form.elements.email.focus(); return; }
   refuse('');
-  const item = { cid: here.draw(16), text: said, name: form.elements.name.value.trim(), email: form.elements.email.value.trim() };
-  if (picked.length) chosen.set(item.cid, picked);
-  here.keep({ outbox: [...queue(), item], draft: '' });
-  bubble(item);
+  const item = { cid: here.draw(16), at: Date.now(), text: said, files, name: form.elements.name.value.trim(), email: form.elements.email.value.trim() };
+  state(draw(item), item);
   text.value = ''; form.elements.files.value = ''; form.querySelector('.chosen').replaceChildren();
   at('who').hidden = true;
   strokeAt = 0;
   text.focus();
+  await here.ready;
+  try { await box.keep(item); } catch { refuse(words.failed); bubble(item.cid)?.remove(); text.value ||= item.text; return; }
+  here.keep({ draft: text.value });
+  tell();
   flush();
 });
 text.addEventListener('keydown', (e) => {
@@ -180,7 +224,7 @@ document.addEventListener('keydown', (e) => { if (e.key === 'Escape') close(); }
 document.addEventListener('visibilitychange', look);
 addEventListener('pagehide', () => { if (thread().dataset.number) sign({ left: true }); });
 addEventListener('online', flush);
-addEventListener('offline', () => live(false));
+addEventListener('offline', () => { live(false); sync(); });
 setInterval(flush, 5000);
 files();
 settle();
@@ -188,7 +232,8 @@ settle();
 here.ready.then(async () => {
   seen = here.state.seen ?? '';
   text.value ||= here.state.draft ?? '';
-  queue().forEach(bubble);
+  box = waiting(`chat:${site}:${here.state.token}`, spare);
+  await sync();
   if (here.state.number) await refresh().catch(() => {});
   flush();
   if (isShown) shown(true);

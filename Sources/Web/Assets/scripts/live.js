@@ -2,7 +2,7 @@
 // it, so that a patch and a reload can never differ.
 import { place } from './morph.js';
 import { words } from './store.js';
-import { listURL, talkURL, number, keepScroll } from './navigate.js';
+import { listURL, talkURL, number, keepScroll, forget } from './navigate.js';
 
 const silence = 45_000;
 let source, wait = 500, seen = Date.now(), lostAt = 0, timer = 0, turning = 0;
@@ -44,7 +44,9 @@ function take(event) {
   if (!event.data) return;
   const told = JSON.parse(event.data);
   fresh('list');
+  forget(String(told.conversation));
   if (String(told.conversation) === number()) fresh('talk');
+  document.dispatchEvent(new Event('kept:told'));
 }
 
 // The stream of the conversation that is shown, of what is the reader's own, and of the fact that the rest has changed.

@@ -1,7 +1,11 @@
 // Opens a conversation beside the list without loading the page again. Links stay links: without this file they work too.
 import { place } from './morph.js';
+import { entitle } from './title.js';
 
-const fetched = new Map(), freshFor = 15_000;
+// Pages that were fetched before they are asked for, by number: reading them marks nothing as read and shows nobody as being
+// there. Only so many, only for so long, and not what has changed since.
+const fetched = new Map(), most = 20, freshFor = 15_000, mostAtOnce = 2, hover = 60; // ms
+let underWay = 0, hovering = 0;
 export const number = () => document.getElementById('talk')?.dataset.number ?? '';
 export const view = () => document.getElementById('list')?.dataset.view ?? 'mine';
 const after = () => new URLSearchParams(location.search).get('after');
@@ -10,13 +14,17 @@ export const talkURL = (n) => `/conversations/${n}?view=${view()}&fragment=talk`
 export const listURL = (fragment) => `/conversations?view=${view()}` + (after() ? `&after=${encodeURIComponent(after())}` : '')
   + (number() ? `&selected=${number()}` : '') + (fragment ? '&fragment=list' : '');
 
-export function prefetch(n) {
+// A guess waits its turn; what is asked for never does.
+export function prefetch(n, isGuess = true) {
   const known = fetched.get(n);
   if (!n || known && Date.now() - known.at < freshFor) return known?.html;
+  if (isGuess && (underWay >= mostAtOnce || navigator.connection?.saveData)) return undefined;
+  underWay++;
   const html = fetch(talkURL(n), { headers: { accept: 'text/html' } }).then((r) => { if (!r.ok || r.redirected) throw new Error(r.status); return r.text(); });
-  html.catch(() => fetched.delete(n));
+  html.catch(() => fetched.delete(n)).finally(() => { underWay--; });
+  fetched.delete(n);
   fetched.set(n, { at: Date.now(), html, position: document.body.dataset.position });
-  if (fetched.size > 20) fetched.delete(fetched.keys().next().value);
+  if (fetched.size > most) fetched.delete(fetched.keys().next().value);
   return html;
 }
 
@@ -41,14 +49,17 @@ export function toEnd() {
 
 export async function open(n, { push = true, focus = true } = {}) {
   let html, position;
-  try { html = prefetch(n); position = fetched.get(n)?.position; html = await html; } catch { location.href = `/conversations/${n}?view=${view()}`; return; }
+  try {
+    // What changes while it is on its way is fetched again.
+    for (let asked; asked !== fetched.get(n)?.html || !asked;) { asked = prefetch(n, false); position = fetched.get(n)?.position; html = await asked; }
+  } catch { location.href = `/conversations/${n}?view=${view()}`; return; }
   const show = () => {
     place(html, { whole: true });
     mark(n);
     document.body.dataset.pane = 'talk';
     document.body.dataset.number = n;
     const heading = document.getElementById('talk-h');
-    document.title = `${heading?.textContent.trim() ?? n} · Kept`;
+    entitle(`${heading?.textContent.trim() ?? n} · Kept`);
     if (push) history.pushState({ n }, '', `/conversations/${n}?view=${view()}` + (after() ? `&after=${encodeURIComponent(after())}` : ''));
     toEnd();
     if (focus) document.getElementById('talk')?.focus({ preventScroll: true });
@@ -91,7 +102,13 @@ export function navigate() {
     const row = e.target.closest('.row[data-number]');
     if (row && plain(e) && document.getElementById('talk')) { e.preventDefault(); open(row.dataset.number); }
   });
-  for (const kind of ['pointerover', 'focusin']) document.addEventListener(kind, (e) => { const row = e.target.closest?.('.row[data-number]'); if (row) prefetch(row.dataset.number); });
+  // A pointer that only passes over the list asks for nothing.
+  document.addEventListener('pointerover', (e) => {
+    clearTimeout(hovering);
+    const row = e.target.closest?.('.row[data-number]');
+    if (row) hovering = setTimeout(() => prefetch(row.dataset.number), hover);
+  });
+  document.addEventListener('focusin', (e) => { const row = e.target.closest?.('.row[data-number]'); if (row) prefetch(row.dataset.number); });
   addEventListener('popstate', () => {
     const n = location.pathname.match(/^\/conversations\/(\d+)$/)?.[1];
     if (n) open(n, { push: false }); else if (location.pathname === '/conversations') location.reload();

@@ -60,10 +60,15 @@ package struct ChatTalk: Sendable {
         package let at: Instant
         package let said: HTML
         package let attachments: [AttachmentItem]
+        /// What the visitor's browser calls it.
+        package let clientID: String?
 
-        package init(id: Message.ID, author: Author, at: Instant, said: HTML, attachments: [AttachmentItem]) {
+        package init(
+            id: Message.ID, author: Author, at: Instant, said: HTML, attachments: [AttachmentItem],
+            clientID: String? = nil
+        ) {
             (self.id, self.author, self.at) = (id, author, at)
-            (self.said, self.attachments) = (said, attachments)
+            (self.said, self.attachments, self.clientID) = (said, attachments, clientID)
         }
     }
 

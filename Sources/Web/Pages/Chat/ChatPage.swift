@@ -94,6 +94,8 @@ private func words(_ here: Surroundings) -> HTML {
     <p class="strip" id="offline" role="status" hidden>\(here.say("chat.offline"))</p>
     <template id="words" data-sending="\(here.say("chat.sending"))" data-failed="\(here.say("chat.failed"))" \
     data-empty="\(here.say("chat.refusal.empty"))" data-email="\(here.say("chat.refusal.email"))" \
-    data-many="\(here.say("chat.refusal.tooMany"))" data-large="\(here.say("chat.refusal.filesTooLarge"))"></template>
+    data-many="\(here.say("chat.refusal.tooMany"))" data-large="\(here.say("chat.refusal.filesTooLarge"))" \
+    data-waiting="\(here.say("chat.waiting"))" data-again="\(here.say("chat.again"))" data-edit="\(here.say("chat.edit"))" \
+    data-drop="\(here.say("chat.drop"))"></template>
     """
 }

@@ -49,7 +49,7 @@ private func message(_ said: ChatTalk.Said, _ talk: ChatTalk, isLast: Bool, _ he
     case .visitor:
         let isRead = talk.read.map { $0 >= said.id } ?? false
         return """
-            <article class="msg mine" id="m-\(said.id.description)"><div class="said-all"><h2 class="vh">\(here.say("chat.you"))</h2>\
+            <article class="msg mine" id="m-\(said.id.description)"\(clientID(said.clientID))><div class="said-all"><h2 class="vh">\(here.say("chat.you"))</h2>\
             <div class="said" dir="auto">\(said.said)</div>\(files)\
             \(when: isLast, "<p class=\"mark\">\(time(said.at, here)) · \(here.say(isRead ? "chat.read" : "chat.arrived"))</p>")</div></article>
             """

@@ -6,7 +6,7 @@ func heldReply(_ held: HeldItem, _ model: ConversationModel, _ here: Surrounding
     let path = "/conversations/\(model.number)/held"
     let face = held.by.map { here.face($0) } ?? here.icon("i-kept", "face desk-mark")
     return """
-        <article class="msg out held" id="held" data-state="waiting">
+        <article class="msg out held" id="held" data-state="waiting"\(clientID(held.reply.clientID))>
         \(face)
         <header><b><bdi>\(held.by?.name ?? here.company)</bdi></b> \(state(of: held.reply, model, here))</header>
         <div class="said-all"><div class="said typed" dir="auto">\(held.reply.text)</div>

@@ -5,7 +5,7 @@ import Text
 func messageView(_ message: MessageItem, _ model: ConversationModel, _ here: Surroundings) -> HTML {
     let (mark, name) = author(message, here)
     return """
-        <article class="msg\(when: message.isOutbound, " out")" id="m-\(message.id.description)">
+        <article class="msg\(when: message.isOutbound, " out")" id="m-\(message.id.description)"\(clientID(model.clientIDs[message.id]))>
         \(mark)
         <header><b><bdi>\(name)</bdi></b>\(botMark(message, here)) \(here.icon(iconName(message.channel))) \(here.channel(message.channel)) \
         \(clock(message.at, here))\(message.channel == .chat && message.isOutbound ? chatDelivery(message, model.chat, here) : delivery(message.delivery, here))\(copies(message, here))</header>
@@ -15,6 +15,9 @@ func messageView(_ message: MessageItem, _ model: ConversationModel, _ here: Sur
 
         """
 }
+
+/// By what the browser that sent it knows it again.
+func clientID(_ id: String?) -> HTML { id.map { " data-cid=\"\($0)\"" } ?? "" }
 
 private func author(_ message: MessageItem, _ here: Surroundings) -> (mark: HTML, name: String) {
     switch message.author {

@@ -27,7 +27,7 @@ private func entry(_ item: TimelineItem, _ model: ConversationModel, _ here: Sur
 private func noteView(_ note: NoteItem, _ model: ConversationModel, _ here: Surroundings) -> HTML {
     let words = here.say("note.heading", ["name": note.author.firstName, "contact": model.contact.first])
     return """
-        <article class="note" id="m-\(note.id.description)" aria-label="\(here.say("note.label"))">
+        <article class="note" id="m-\(note.id.description)"\(clientID(model.clientIDs[note.id])) aria-label="\(here.say("note.label"))">
         <header>\(here.icon("i-lock"))<span>\(words)</span>\(clock(note.at, here))</header>
         <div dir="auto">\(note.said)</div></article>
 

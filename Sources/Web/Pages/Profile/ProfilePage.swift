@@ -67,7 +67,7 @@ private func password(_ model: ProfileModel, _ here: Surroundings) -> HTML {
 private func leave(_ model: ProfileModel, _ here: Surroundings) -> HTML {
     """
     <section class="card" aria-labelledby="leave-h"><h2 id="leave-h">\(here.say("me.elsewhere"))</h2>
-    <ul class="plain-list">\(when: model.frame.role >= .lead, """
+    <ul class="plain-list"><li><a href="/me/notifications">\(here.say("notifications.title"))</a></li>\(when: model.frame.role >= .lead, """
         <li><a href="/settings">\(here.say("rail.settings"))</a></li><li><a href="/agents">\(here.say("rail.people"))</a></li>
         """)<li><a href="/unreadable">\(here.say("rail.unreadable"))</a></li></ul>
     <form method="post" action="/session" data-leave>\(here.csrfField)<input type="hidden" name="_method" value="delete">

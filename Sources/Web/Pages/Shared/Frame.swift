@@ -15,7 +15,7 @@ func workspaceDocument(
 ) -> HTML {
     let body: HTML = """
          class="desk\(when: pane == nil, " plain")"\(pane.map { " data-pane=\"\($0)\"" as HTML }) \
-        data-me="\(frame.me.id.description)" data-position="\(frame.position)"\
+        data-me="\(frame.me.id.description)" data-position="\(frame.position)" data-waiting="\(frame.waitingCount)"\
         \(number.map { " data-number=\"\($0)\"" as HTML })
         """
     let whole: HTML = """
@@ -25,9 +25,11 @@ func workspaceDocument(
         \(content)
         \(newsStrip(frame, here))
         <p class="strip" id="offline" role="status" hidden></p>
+        <div class="toasts" id="toasts" role="status" aria-label="\(here.say("toasts.label"))"></div>
         \(palette(frame, here))\(when: pane != nil, templateDialog(here))\(keySheet(here))\(scriptWords(frame, here))
         """
-    return Document(title: "\(title) · Kept", body: body, script: "workspace.js", content: whole).html(
+    let count = frame.waitingCount > 0 ? "(\(frame.waitingCount)) " : ""
+    return Document(title: "\(count)\(title) · Kept", body: body, script: "workspace.js", content: whole).html(
         here)
 }
 

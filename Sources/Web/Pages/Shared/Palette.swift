@@ -46,6 +46,7 @@ private func places(_ frame: WorkspaceFrame, _ here: Surroundings) -> [Command] 
         Command(icon: "i-book", words: here.say("go.templates"), key: "", path: "/templates"),
         Command(icon: "i-torn", words: here.say("go.unreadable"), key: "", path: "/unreadable"),
         Command(icon: "i-gear", words: here.say("go.me"), key: "", path: "/me"),
+        Command(icon: "i-bell", words: here.say("go.notifications"), key: "", path: "/me/notifications"),
     ]
     guard frame.role >= .lead else { return everybody }
     return everybody + [

@@ -17,6 +17,8 @@ package struct WorkspaceFrame: Sendable {
     package let unreadableCount: Int
     /// Conversations that wait in silence; 0 for those who are not asked to look.
     package let silentCount: Int
+    /// Own conversations in which it is our turn: the title counts them.
+    package let waitingCount: Int
     /// The position of the event log that this page shows; the live stream goes on from here.
     package let position: Int64
     /// A short sentence after an act, such as "Kept."; nil for none.
@@ -24,11 +26,12 @@ package struct WorkspaceFrame: Sendable {
 
     package init(
         me: Colleague, role: Agent.Role, isOnDuty: Bool, onDuty: [Colleague], lateCount: Int, unownedCount: Int,
-        unreadableCount: Int, silentCount: Int = 0, position: Int64, news: News? = nil
+        unreadableCount: Int, silentCount: Int = 0, waitingCount: Int = 0, position: Int64, news: News? = nil
     ) {
         (self.me, self.role, self.isOnDuty, self.onDuty) = (me, role, isOnDuty, onDuty)
         (self.lateCount, self.unownedCount, self.unreadableCount) = (lateCount, unownedCount, unreadableCount)
-        (self.silentCount, self.position, self.news) = (silentCount, position, news)
+        (self.silentCount, self.waitingCount) = (silentCount, waitingCount)
+        (self.position, self.news) = (position, news)
     }
 
     /// Told once, at the foot of the page, after a redirect.
