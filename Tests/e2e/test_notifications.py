@@ -75,7 +75,7 @@ def test_a_reply_is_told_in_the_corner_bundled_and_counted(agent, desk):
     expect(toast(page, number)).to_have_count(0)
     # An answer makes it the contact's turn, and the title says so; its icon too, when nothing waits.
     desk.api("POST", f"/api/conversations/{number}/replies", {"text": "We look at it."})
-    page.wait_for_function(f"document.title.startsWith('({count - 1}) ')")
+    wait_until(lambda: page.title().startswith(f"({count - 1}) "), "the title counts one less")
     assert "favicon-waiting" in page.locator("link[rel=icon]").get_attribute("href")
 
 
@@ -84,6 +84,7 @@ def test_what_concerns_others_is_not_told_and_ones_own_acts_are_not(agent, desk)
     page = agent.open_live("/conversations?view=all")
     write_again(desk, his, "his", "Hello Marko.")
     expect(page.locator(f"#row-{his} .row.new")).to_have_count(1)
+    page.wait_for_timeout(800)
     desk.api("POST", f"/api/conversations/{his}/owner", {"agent": HER})
     page.wait_for_timeout(800)
     assert page.locator(".toast").count() == 0

@@ -1,4 +1,6 @@
 """What is sent is seen at once, sent surely, and stands there once; whatever happens to the network, the tab or the session."""
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -177,13 +179,16 @@ def test_it_is_never_sent_as_somebody_else_and_goes_out_when_its_writer_is_back(
     one.forgives = "status of 40"
     page = one.open_live(f"/conversations/{number}")
     other = one.context.new_page()
+    # Her session is lost, without her signing out, and somebody else signs in.
+    one.context.clear_cookies()
     sign_in(other, "marko@desk.test")
     send(page, "Only I say this.")
-    expect(bubble(page, "Only I").locator(".chip")).to_have_text(WORDS["outbox.other"])
+    expect(bubble(page, "Only I").locator(".chip")).to_have_text(WORDS["outbox.theirs"])
     other.goto(f"/conversations/{number}")
     expect(other.locator("#thread .msg")).not_to_have_count(0)
     assert bubble(other, "Only I").count() == 0 and said(desk, number) == []
     # Again with a session of her own: the old page learns the new token by itself.
+    one.context.clear_cookies()
     sign_in(other, "aigerim@desk.test")
     expect(page.locator("#thread .msg.out:not(.sending)", has_text="Only I")).to_have_count(1, timeout=20_000)
     assert said(desk, number) == ["Only I say this."]
@@ -210,16 +215,28 @@ def test_signing_out_with_something_unsent_asks_first(visitor, desk):
     assert page.url.endswith("/me")
 
 
-def test_a_visitor_in_two_tabs_loses_nothing_and_says_nothing_twice(guest, office, shop):
+def in_frame(page, shop):
+    """The chat on the site's page, in a frame that may keep nothing of its own."""
+    page.goto(shop.url)
+    return open_chat(page)
+
+
+def alone(page, shop):
+    """The chat as a page of its own."""
+    page.goto(re.search(r'https?://[^"]*/w/[\w-]+', shop.tag)[0] + "?lang=en")
+    return page
+
+
+@pytest.mark.parametrize("place", [in_frame, alone])
+def test_a_visitor_in_two_tabs_loses_nothing_and_says_nothing_twice(guest, office, shop, place):
     gala = guest()
     gala.forgives = "net::ERR_"
-    chat = open_chat(gala.page)
+    chat = place(gala.page, shop)
     say(chat, "Good morning", name="Gala")
     live(chat)
     number = max(one["number"] for one in chats(office))
     second = gala.context.new_page()
-    second.goto(shop.url)
-    other = open_chat(second)
+    other = place(second, shop)
     expect(other.locator("#thread .mine", has_text="Good morning")).to_have_count(1)
     gala.context.route("**/messages**", lambda route: route.abort())
     chat.locator("#text").fill("From the first tab")
@@ -228,9 +245,8 @@ def test_a_visitor_in_two_tabs_loses_nothing_and_says_nothing_twice(guest, offic
     other.locator("#text").fill("From the second tab")
     other.locator("#text").press("Enter")
     expect(other.locator(".sending")).to_have_count(2)
-    # Reloaded before it went out; the words are kept, and the file that goes with them.
-    gala.page.reload()
-    back = open_chat(gala.page)
+    # The first is opened anew before anything went out.
+    back = place(gala.page, shop)
     expect(back.locator(".sending")).to_have_count(2)
     gala.context.unroute("**/messages**")
     for one in (back, other):
@@ -259,7 +275,7 @@ def test_what_a_visitor_may_not_send_is_kept_with_its_words(guest, office):
 
 def test_the_next_conversation_is_there_before_it_is_asked_for_and_nobody_is_seen_in_it(agent, desk):
     first, second = arrive(desk, "first"), arrive(desk, "second")
-    page = agent.open_live("/conversations?view=mine")
+    page = agent.open_live("/conversations?view=all")
     asked = []
     page.on("request", lambda request: asked.append((request.method, request.url)))
     row = page.locator(f"#row-{second} .row")
@@ -285,7 +301,7 @@ def test_the_next_conversation_is_there_before_it_is_asked_for_and_nobody_is_see
 def test_who_passes_over_the_list_asks_for_little(agent, desk):
     for number in range(6):
         arrive(desk, f"row{number}")
-    page = agent.open_live("/conversations?view=mine")
+    page = agent.open_live("/conversations?view=all")
     asked = []
     page.on("request", lambda request: asked.append(request.url) if "fragment=talk" in request.url else None)
     rows = page.locator("#list .row")
@@ -294,3 +310,23 @@ def test_who_passes_over_the_list_asks_for_little(agent, desk):
         page.mouse.move(box["x"] + 40, box["y"] + 10)
     page.wait_for_timeout(400)
     assert len(asked) <= 2, asked
+
+
+def test_two_who_answer_at_once_know_of_each_other(visitor, agent, desk, marko):
+    number = arrive(desk, "collision")
+    mine = agent.open_live(f"/conversations/{number}")
+    his = visitor(desk).sign_in("marko@desk.test").open_live(f"/conversations/{number}")
+    expect(mine.locator("#viewers")).to_contain_text("Marko")
+    his.locator("#reply-text").press_sequentially("Please send")
+    expect(mine.locator("#writers")).to_contain_text("Marko")
+    mine.locator("#reply-text").press_sequentially("I am")
+    expect(his.locator("#writers")).to_contain_text("Aigerim")
+    his.keyboard.type(" a picture.")
+    his.keyboard.press("Control+Enter")
+    expect(mine.locator("#thread .msg.out", has_text="a picture")).to_have_count(1)
+    expect(mine.locator("#meanwhile")).to_be_visible()
+    expect(mine.locator("#reply-text")).to_have_value("I am")
+    mine.keyboard.press("Control+Enter")
+    expect(mine.locator("#thread .msg.out:not(.sending)", has_text="I am")).to_have_count(1)
+    expect(mine.locator("#meanwhile")).to_be_hidden()
+    expect(his.locator("#meanwhile")).to_be_hidden()

@@ -57,6 +57,8 @@ extension FrontDesk {
             others: history.filter { $0.number != conversation.number && $0.closed?.reason != .merged }
                 .map { OtherConversation(number: $0.number, subject: $0.subject) },
             held: held.map { HeldItem(reply: $0, by: people.colleague($0.agent)) }, hold: hold(record, people))
+        let writers = writing.agents(writingIn: conversation.number, now: now)
+        model.writers = agents.filter { $0.id != agent.id && writers.contains($0.id) }.map { Colleague($0) }
         model.chat = chatState(chat, of: record, people: people, now: now)
         return Talk(
             model: model,

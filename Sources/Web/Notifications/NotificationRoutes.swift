@@ -6,9 +6,6 @@ import Hummingbird
 import Storage
 import Text
 
-/// Where the service worker lies: it may only ever act for pages below this path, and there are none.
-let pushScope = "/notifications/"
-
 /// What a page is told of what has happened.
 private struct NewsJSON: Encodable {
     struct Item: Encodable {
@@ -43,7 +40,7 @@ private struct KeyJSON: Encodable { let key: String }
 
 extension FrontDesk {
     func addPushWorker(to router: Router<WebContext>) {
-        // Always asked for anew, so that a new program's worker takes over.
+        // By where it lies it may only ever act for pages below that path, and there are none. Always asked for anew, so that a new program's worker takes over.
         router.get("notifications/worker.js") { [self] _, _ in
             Response(
                 status: .ok, headers: [.contentType: "text/javascript; charset=utf-8", .cacheControl: "no-cache"],

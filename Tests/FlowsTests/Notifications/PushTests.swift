@@ -50,6 +50,8 @@ struct PushTests {
         try await with(engine) { desk, browser, box, _ in
             try await answer(desk)
             try await tell(desk, box)
+            let known = try await desk.flows.pushBrowsers(of: desk.aigerim)
+            #expect(known.first?.reachedAt == desk.clock.now)
             let call = try #require(box.calls.first)
             #expect(box.calls.count == 1)
             #expect(call.endpoint == "https://push.test/aigerim" && call.lifetime == 43_200 && !call.isPressing)
@@ -59,8 +61,6 @@ struct PushTests {
             #expect(said["body"] as? String == "New message")
             try await tell(desk, box)
             #expect(box.calls.count == 1)
-            let known = try await desk.flows.pushBrowsers(of: desk.aigerim)
-            #expect(known.first?.reachedAt == desk.clock.now)
         }
     }
 

@@ -9,7 +9,7 @@ import { memory } from './chatmemory.js';
 const { site, host } = document.body.dataset, at = (id) => document.getElementById(id);
 const words = at('words').dataset, form = at('write'), text = at('text');
 const lang = document.documentElement.lang, zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const here = memory({ site, host, on: { shown, page, identify } });
+const here = memory({ site, host, on: { shown, page, identify, changed: () => sync() } });
 let isShown = !host, isVouchedFor = false, seen = '', strokeAt = 0, strokeTimer = 0, line, pageSeen, patching = 0;
 
 const url = (what) => `/w/${site}/${what}?lang=${lang}&zone=${encodeURIComponent(zone ?? '')}`;

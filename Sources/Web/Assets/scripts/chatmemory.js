@@ -25,6 +25,8 @@ export function memory({ site, host, on }) {
       if (e.source !== parent || e.origin !== host) return;
       const m = e.data;
       if (m.kept === 'hello') { begin(m.state ?? {}); it.ready.then(() => on.shown(m.shown)); }
+      // Another tab of the site has kept something.
+      if (m.kept === 'state') { it.state = m.state; on.changed(); }
       if (m.kept === 'shown') it.ready.then(() => on.shown(m.shown));
       if (m.kept === 'page') it.ready.then(() => on.page(m));
       if (m.kept === 'identify') it.ready.then(() => on.identify(m.token));

@@ -61,6 +61,9 @@ iframe[hidden]{display:none}
     if (m.kept === 'unread' && m.count !== unread) { unread = m.count; badge.textContent = isOpen || !unread ? '' : unread; tell('unread', unread); }
   });
 
+  // Another tab has kept something: this one goes on from there.
+  addEventListener('storage', (e) => { if (e.key === K && e.newValue) try { state = JSON.parse(e.newValue); post({ kept: 'state', state }); } catch { /* not ours */ } });
+
   const early = Array.isArray(window.Kept) ? window.Kept : [];
   const api = {
     open: () => toggle(true), close: () => toggle(false),

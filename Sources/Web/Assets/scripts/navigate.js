@@ -48,6 +48,7 @@ export function toEnd() {
 }
 
 export async function open(n, { push = true, focus = true } = {}) {
+  if (!n) return;
   let html, position;
   try {
     // What changes while it is on its way is fetched again.

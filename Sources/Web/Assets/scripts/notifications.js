@@ -58,7 +58,8 @@ function toast(item) {
   setTimeout(leave, stay);
 }
 
-const soon = () => { clearTimeout(timer); timer = setTimeout(look, pause); };
+// However much happens, it is looked once in a while, and in the end.
+const soon = () => { timer ||= setTimeout(() => { timer = 0; look(); }, pause); };
 
 // A browser that is told by push is told for as long as one is signed in: with a new session it is registered anew.
 function stayRegistered() {

@@ -95,16 +95,19 @@ function state(el, item) {
   if (!item.refused) acts.replaceChildren();
 }
 
-// Makes what is shown what is kept. What the server shows already is shown once, by the server.
+// What the server shows already is shown once, by the server: before anybody sees both.
+function clear() { for (const el of document.querySelectorAll('#thread > [data-own]')) if (arrived(el.dataset.own)) el.remove(); }
+
+// Makes what is shown what is kept.
 export async function sync() {
+  clear();
   const all = await box.all(), here = all.filter((item) => item.number === number());
   unsentCount = all.length;
   if (!document.getElementById('thread')) return;
   for (const el of document.querySelectorAll('#thread > [data-own]')) {
     const cid = el.dataset.own;
-    if (arrived(cid)) el.remove();
     // The server has it: its own comes with the next patch.
-    else if (!here.some((item) => item.cid === cid)) setTimeout(() => bubble(cid)?.remove(), patience);
+    if (!here.some((item) => item.cid === cid)) setTimeout(() => bubble(cid)?.remove(), patience);
   }
   for (const item of here) if (!arrived(item.cid)) state(bubble(item.cid) ?? draw(item), item);
 }

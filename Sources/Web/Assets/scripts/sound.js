@@ -1,5 +1,6 @@
 // A short, soft sound of two notes, made here; off until somebody switches it on, for themselves and in this browser.
 import { store, mine } from './store.js';
+import { locked } from './waiting.js';
 
 const key = () => mine('sound');
 let air;
@@ -30,5 +31,5 @@ export async function chime(position) {
     store.setItem(mine('rang'), position);
     play();
   };
-  if (navigator.locks) await navigator.locks.request('kept:ring', ring); else ring();
+  await locked('kept:ring', ring);
 }

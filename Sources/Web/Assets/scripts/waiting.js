@@ -44,15 +44,22 @@ export async function alone(name, work) {
   try {
     do {
       wanted = false;
-      if (navigator.locks) await navigator.locks.request(name, work); else await work();
+      await locked(name, work);
     } while (wanted);
   } finally { busy = false; }
 }
 
+// A frame on another site may be refused the lock: then tabs work beside each other.
+export async function locked(name, work) {
+  let isIn = false;
+  try { if (navigator.locks) return await navigator.locks.request(name, () => { isIn = true; return work(); }); } catch (error) { if (isIn) throw error; }
+  return work();
+}
+
 // Tells the other tabs that something has changed.
 export function tabs(name, changed) {
-  if (!window.BroadcastChannel) return () => {};
-  const line = new BroadcastChannel(name);
+  let line;
+  try { line = new BroadcastChannel(name); } catch { return () => {}; }
   line.onmessage = (e) => changed(e.data);
   return (what = '') => line.postMessage(what);
 }

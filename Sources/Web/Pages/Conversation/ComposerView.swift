@@ -57,6 +57,7 @@ private func replyForm(_ model: ConversationModel, _ here: Surroundings) -> HTML
         \(promiseMenu(model, here))
         <input type="hidden" name="template" id="reply-template" data-keep>
         <ul class="files chosen" id="reply-files" data-keep></ul>
+        <p class="chip soon" id="meanwhile" role="status" data-keep hidden>\(here.say("compose.meanwhile"))</p>
         <div class="bar foot"><button class="btn main" type="submit" id="send">\(here.say("compose.send"))</button>
         \(laterMenu(model, here))\(byMailChoice(model, here))
         \(filePicker(here, id: "reply-attach", words: here.say("compose.attach"), classes: "icon", isWordless: true))

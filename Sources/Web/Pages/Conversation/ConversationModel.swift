@@ -48,6 +48,8 @@ package struct ConversationModel: Sendable {
     package let held: HeldItem?
     /// The visitor's side of a chat; nil for what is no chat.
     package var chat: ChatState?
+    /// Colleagues who are writing an answer at this moment.
+    package var writers: [Colleague] = []
     /// What the reader's own browser calls what it has sent of late: by this it knows it again.
     package var clientIDs: [Message.ID: String] = [:]
     /// Whether bots may speak; nil where the desk has none.

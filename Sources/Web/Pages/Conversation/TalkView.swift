@@ -117,12 +117,16 @@ private func company(_ model: ConversationModel, _ here: Surroundings) -> HTML {
     return "<p class=\"company small muted\">\(said.map { "<span>\($0)</span>" as HTML })</p>"
 }
 
+/// Who looks at it too and, which weighs more, who is answering it: two answers confuse.
 private func viewers(_ model: ConversationModel, _ here: Surroundings) -> HTML {
+    let writers = model.writers.map(\.firstName).joined(separator: ", ")
     let faces: HTML = "\(model.viewers.prefix(5).map { here.face($0, "s") })"
     let names = model.viewers.map(\.firstName).joined(separator: ", ")
     return """
         <p class="viewers small muted" id="viewers" role="status">\(when: !model.viewers.isEmpty, """
             <span class="faces">\(faces)</span> \(here.say("talk.viewers", ["names": names]))
+            """)\(when: !writers.isEmpty, """
+            <span class="chip soon" id="writers">\(here.say("talk.writers", ["names": writers]))</span>
             """)</p>
         """
 }

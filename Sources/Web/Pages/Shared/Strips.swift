@@ -37,7 +37,7 @@ func scriptWords(_ frame: WorkspaceFrame, _ here: Surroundings) -> HTML {
     <div id="words" hidden data-offline="\(here.say("offline.since"))" data-sending="\(here.say("delivery.waiting"))" \
     data-failed="\(here.say("outbox.failed"))" data-again="\(here.say("outbox.again"))" data-you="\(here.say("outbox.you"))" \
     data-waiting="\(here.say("outbox.waiting"))" data-edit="\(here.say("outbox.edit"))" data-drop="\(here.say("outbox.drop"))" \
-    data-other="\(here.say("outbox.other"))" data-signin="\(here.say("outbox.signIn"))" data-leaving="\(here.say("outbox.leaving"))" \
+    data-other="\(here.say("outbox.theirs"))" data-signin="\(here.say("outbox.signIn"))" data-leaving="\(here.say("outbox.leaving"))" \
     data-dismiss="\(here.say("toasts.dismiss"))"></div>
     <template id="my-face">\(here.face(frame.me))</template>
     """
