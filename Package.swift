@@ -69,7 +69,8 @@ let package = Package(
             "Channels",
             ["Desk", "Mail", "CSodium", .nioCore, .nioPosix, .nioHTTP1, .nioSSL, .httpClient, .logging]),
         room(
-            "Flows", ["Desk", "Forecast", "Guard", "Mail", "Storage", "Text", "CSodium", "CCmark", .crypto, .cryptoExtras],
+            "Flows",
+            ["Desk", "Forecast", "Guard", "Mail", "Storage", "Text", "CSodium", "CCmark", .crypto, .cryptoExtras],
             resources: [.copy("Catalogues"), .copy("Faces"), .copy("Gallery")]),
         room(
             "Web",

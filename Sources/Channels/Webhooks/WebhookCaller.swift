@@ -46,12 +46,13 @@ package final class WebhookCaller: WebhookCourier, Sendable {
 extension WebCall {
     /// Of the answer only its status is read.
     fileprivate func post(_ call: WebhookCall, to place: SocketAddress) async throws -> Int {
-        Int(try await send(
-            .POST,
-            [
-                ("Content-Type", "application/json"), ("webhook-id", call.id),
-                ("webhook-timestamp", String(call.timestamp)), ("webhook-signature", call.signature),
-            ], body: call.body, to: place, reader: { HeadReader($0) }
-        ).status)
+        Int(
+            try await send(
+                .POST,
+                [
+                    ("Content-Type", "application/json"), ("webhook-id", call.id),
+                    ("webhook-timestamp", String(call.timestamp)), ("webhook-signature", call.signature),
+                ], body: call.body, to: place, reader: { HeadReader($0) }
+            ).status)
     }
 }

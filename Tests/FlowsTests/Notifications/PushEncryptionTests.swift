@@ -58,9 +58,12 @@ struct PushEncryptionTests {
     func signature(endpoint: String, audience: String) throws {
         let (key, now) = (PushKey(), Instant(seconds: 1_795_064_400))
         let field = try key.authorization(for: endpoint, contact: "mailto:support@desk.test", now: now)
-        let parts = try #require(field.wholeMatch(of: try Regex(
-            #"vapid t=([\w-]+)\.([\w-]+)\.([\w-]+), k=([\w-]+)"#,
-            as: (Substring, Substring, Substring, Substring, Substring).self))).output
+        let parts = try #require(
+            field.wholeMatch(
+                of: try Regex(
+                    #"vapid t=([\w-]+)\.([\w-]+)\.([\w-]+), k=([\w-]+)"#,
+                    as: (Substring, Substring, Substring, Substring, Substring).self))
+        ).output
         let header = try JSONDecoder().decode([String: String].self, from: Data(Self.bytes(String(parts.1))))
         #expect(header == ["typ": "JWT", "alg": "ES256"])
         let claims = try #require(

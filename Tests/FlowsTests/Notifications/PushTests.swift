@@ -45,7 +45,8 @@ struct PushTests {
         return try JSONSerialization.jsonObject(with: Data(text)) as? [String: Any] ?? [:]
     }
 
-    @Test("a reply in one's own conversation is told, with its number and nothing of it", arguments: TestDatabase.engines)
+    @Test(
+        "a reply in one's own conversation is told, with its number and nothing of it", arguments: TestDatabase.engines)
     func told(engine: Engine) async throws {
         try await with(engine) { desk, browser, box, _ in
             try await answer(desk)
@@ -72,7 +73,9 @@ struct PushTests {
             let said = try words(try #require(box.calls.first), browser)
             #expect(said["title"] as? String == "\u{2068}Ananya Rao\u{2069} · #1001")
             let body = try #require(said["body"] as? String)
-            #expect(body.hasPrefix("New message: \u{2068}It flickers again! Every evening. Really.") && body.hasSuffix("…\u{2069}"))
+            #expect(
+                body.hasPrefix("New message: \u{2068}It flickers again! Every evening. Really.")
+                    && body.hasSuffix("…\u{2069}"))
         }
     }
 
@@ -210,7 +213,9 @@ struct PushTests {
         let browser = TestBrowser()
         let (key, auth) = (Secrets.base64url(browser.publicKey), Secrets.base64url(browser.auth))
         #expect(PushAddress(endpoint: "https://push.test/a", publicKey: key, auth: auth) != nil)
-        for endpoint in ["ftp://push.test", "https://me@push.test/", "push", "https://push.test/ü", "https://push.test/#a"] {
+        for endpoint in [
+            "ftp://push.test", "https://me@push.test/", "push", "https://push.test/ü", "https://push.test/#a",
+        ] {
             #expect(PushAddress(endpoint: endpoint, publicKey: key, auth: auth) == nil, "\(endpoint)")
         }
         #expect(PushAddress(endpoint: "https://push.test/a", publicKey: auth, auth: auth) == nil)

@@ -59,9 +59,11 @@ import Testing
             #expect(page.contains("Firefox, Linux") && page.contains("with names"))
             let id = try #require(try await office.flows.pushBrowsers(of: office.agent).first).id
             let (lead, token) = try await office.lead()
-            #expect(try await client.post("\(path)/\(id)", ["_method": "delete", "csrf": token], lead).status == .notFound)
+            #expect(
+                try await client.post("\(path)/\(id)", ["_method": "delete", "csrf": token], lead).status == .notFound)
             #expect(try await client.post("\(path)/\(id)", ["_method": "delete"], headers).status == .forbidden)
-            let removed = try await client.post("\(path)/\(id)", ["_method": "delete", "csrf": office.formToken], headers)
+            let removed = try await client.post(
+                "\(path)/\(id)", ["_method": "delete", "csrf": office.formToken], headers)
             #expect(removed.headers[.location] == "/me/notifications?news=saved")
             #expect(try await office.flows.pushBrowsers(of: office.agent).isEmpty)
         }
@@ -105,7 +107,8 @@ import Testing
         }
     }
 
-    @Test("what an agent's browser has sent, it finds again by the name that it gave it", arguments: TestDatabase.engines)
+    @Test(
+        "what an agent's browser has sent, it finds again by the name that it gave it", arguments: TestDatabase.engines)
     func clientIDs(engine: Engine) async throws {
         try await Office.visit(engine) { office, client in
             let (number, cid) = (try await office.mail(), "0c8cf38a-6ad1-4c1e-a1a3-50ea54ba1a3b")
@@ -122,8 +125,14 @@ import Testing
     @Test(
         "a browser is called by its name and its system",
         arguments: [
-            ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 Safari/537.36 Edg/131.0", "Edge, Windows"),
-            ("Mozilla/5.0 (Macintosh; Intel Mac OS X 14_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15", "Safari, macOS"),
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 Safari/537.36 Edg/131.0",
+                "Edge, Windows"
+            ),
+            (
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15",
+                "Safari, macOS"
+            ),
             ("curl/8", "?"),
         ])
     func names(agent: String, name: String) { #expect(browserName(agent) == name) }
