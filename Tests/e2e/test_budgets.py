@@ -55,7 +55,8 @@ OBSERVE = """() => {
   new PerformanceObserver(list => { for (const one of list.getEntries()) if (!one.hadRecentInput) vitals.shift += one.value })
     .observe({type: 'layout-shift', buffered: true})
   new PerformanceObserver(list => { for (const one of list.getEntries()) if (one.interactionId)
-    vitals.events.push([one.interactionId, one.duration, one.name, one.target?.id || one.target?.className || one.target?.nodeName]) })
+    vitals.events.push([one.interactionId, one.duration, `${one.name} on ${one.target?.id || one.target?.className || one.target?.nodeName}: `
+      + `${Math.round(one.processingStart - one.startTime)} ms waited, ${Math.round(one.processingEnd - one.processingStart)} ms worked`]) })
     .observe({type: 'event', durationThreshold: 16, buffered: true}) }"""
 
 
@@ -72,17 +73,22 @@ def vitals(page):
     page.wait_for_timeout(600)
     got = page.evaluate("vitals")
     each = {}
-    for number, duration, name, target in got["events"]:
-        each[number] = max(each.get(number, (0,)), (duration, name, target))
-    return got["paint"], max(each.values(), default=(0, "", "")), got["shift"]
+    for number, duration, what in got["events"]:
+        each[number] = max(each.get(number, (0, "")), (duration, what))
+    return got["paint"], max(each.values(), default=(0, "")), got["shift"]
 
 
 def check_vitals(page, what):
     paint, slowest, shift = vitals(page)
-    print(f"{what}: LCP {paint:.0f} ms, INP {slowest[0]:.0f} ms ({slowest[1]} on {slowest[2]}), CLS {shift:.4f}")
+    print(f"{what}: LCP {paint:.0f} ms, INP {slowest[0]:.0f} ms ({slowest[1]}), CLS {shift:.4f}")
     assert 0 < paint <= LARGEST_PAINT, f"{what}: LCP {paint} ms"
     assert slowest[0] <= INTERACTION, f"{what}: INP {slowest}"
     assert shift <= LAYOUT_SHIFT, f"{what}: CLS {shift}"
+
+
+def settle(page):
+    """Until the first paint has been told of: after the first key nothing more is."""
+    page.wait_for_timeout(800)
 
 
 def warm(page, path):
@@ -91,6 +97,7 @@ def warm(page, path):
     page.wait_for_load_state("load")
     page.goto(path)
     page.locator("body[data-live='1']").wait_for()
+    settle(page)
 
 
 def test_the_list_is_quick_on_a_slow_machine(visitor, demo, demo_agent):
@@ -133,10 +140,11 @@ def test_a_conversation_is_quick_on_a_slow_machine(visitor, demo, demo_agent):
 def test_the_chat_is_quick_on_a_slow_machine(visitor, demo, demo_agent):
     agent = visitor(demo, storage_state=demo_agent).open("/settings/sites")
     site = re.search(r"/w/([\w-]+)/", agent.content())[1]
-    one = slowed(visitor(demo))
-    page = one.page
+    agent.close()
+    page = slowed(visitor(demo)).page
     page.goto(f"/w/{site}?lang=en")
     page.goto(f"/w/{site}?lang=en")
+    settle(page)
     page.locator("#text").click()
     page.keyboard.type("My battery is swollen", delay=40)
     page.keyboard.press("Enter")

@@ -86,13 +86,15 @@ function state(el, item) {
   if (chip.className !== looks) chip.className = looks;
   if (chip.textContent !== said) chip.textContent = said;
   const acts = el.querySelector('.acts-unsent');
-  if (item.refused && !acts.children.length) acts.append(...[['again', again], ['edit', edit], ['drop', drop]].map(([key, act]) => {
+  if (!item.refused) acts.replaceChildren();
+  if (!item.refused || acts.children.length) return;
+  acts.append(...[['again', again], ['edit', edit], ['drop', drop]].map(([key, act]) => {
     const button = document.createElement('button');
     button.type = 'button'; button.className = 'btn line'; button.textContent = words()[key];
     button.addEventListener('click', () => act(item));
     return button;
   }));
-  if (!item.refused) acts.replaceChildren();
+  el.scrollIntoView({ block: 'nearest' });
 }
 
 // What the server shows already is shown once, by the server: before anybody sees both.

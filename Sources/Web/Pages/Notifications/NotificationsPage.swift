@@ -57,9 +57,9 @@ private func browser(_ browser: NotificationsModel.Browser, _ here: Surroundings
 private func sound(_ here: Surroundings) -> HTML {
     """
     <section class="card scripted" aria-labelledby="sound-h"><h2 id="sound-h">\(here.say("sound.title"))</h2>
-    <label class="radio"><input type="checkbox" id="sound"> <span>\(here.say("sound.on"))</span></label>
+    <div class="stack"><label class="radio"><input type="checkbox" id="sound"> <span>\(here.say("sound.on"))</span></label>
     <p class="hint">\(here.say("sound.hint"))</p>
-    <button class="btn line" type="button" id="sound-try">\(here.say("sound.try"))</button></section>
+    <button class="btn line" type="button" id="sound-try">\(here.say("sound.try"))</button></div></section>
     """
 }
 
