@@ -108,6 +108,8 @@ def open_chat(page):
     launcher(page).click()
     chat = frame(page)
     expect(chat.locator("#text")).to_be_visible()
+    # Its script is there.
+    expect(chat.locator("#chat-close")).to_be_visible()
     return chat
 
 

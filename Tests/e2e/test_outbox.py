@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import expect
 
 from chatting import chats, frame, guest, launcher, live, office, open_chat, say, shop  # noqa: F401
-from conftest import PASSWORD, Visitor, catalogue
+from conftest import Visitor, catalogue
 from rig.mail import lmtp, make_mail
 from rig.program import wait_until
 
@@ -164,32 +164,30 @@ def marko(desk):
     desk.add_agent("marko@desk.test", "Marko Horvat")
 
 
-def sign_in(page, email):
-    page.goto("/session/new")
-    form = page.locator("form[action='/session']")
-    form.locator("[name=email]").fill(email)
-    form.locator("[name=password]").fill(PASSWORD)
-    form.get_by_role("button").click()
-    page.wait_for_url("**/conversations**")
+def session(browser, desk, email):
+    """The cookies of somebody who has signed in elsewhere."""
+    one = Visitor(browser, desk).sign_in(email)
+    cookies = one.context.cookies()
+    one.context.close()
+    return cookies
 
 
-def test_it_is_never_sent_as_somebody_else_and_goes_out_when_its_writer_is_back(visitor, desk, marko):
+def test_it_is_never_sent_as_somebody_else_and_goes_out_when_its_writer_is_back(browser, visitor, desk, marko):
+    hers, his = session(browser, desk, "aigerim@desk.test"), session(browser, desk, "marko@desk.test")
     number = arrive(desk, "mine")
     one = visitor(desk).sign_in()
     one.forgives = "status of 40"
     page = one.open_live(f"/conversations/{number}")
     other = one.context.new_page()
-    # Her session is lost, without her signing out, and somebody else signs in.
-    one.context.clear_cookies()
-    sign_in(other, "marko@desk.test")
+    # Without her signing out, this browser is somebody else's now.
+    one.context.add_cookies(his)
     send(page, "Only I say this.")
     expect(bubble(page, "Only I").locator(".chip")).to_have_text(WORDS["outbox.theirs"])
     other.goto(f"/conversations/{number}")
     expect(other.locator("#thread .msg")).not_to_have_count(0)
     assert bubble(other, "Only I").count() == 0 and said(desk, number) == []
     # Again with a session of her own: the old page learns the new token by itself.
-    one.context.clear_cookies()
-    sign_in(other, "aigerim@desk.test")
+    one.context.add_cookies(hers)
     expect(page.locator("#thread .msg.out:not(.sending)", has_text="Only I")).to_have_count(1, timeout=20_000)
     assert said(desk, number) == ["Only I say this."]
     last = desk.get(f"/api/conversations/{number}")["messages"][-1]

@@ -131,11 +131,12 @@ async function sync() {
   for (const el of document.querySelectorAll('#thread > [data-own]')) {
     const cid = el.dataset.own;
     if (arrived(cid)) el.remove();
-    else if (!all.some((item) => item.cid === cid)) setTimeout(() => bubble(cid)?.remove(), 5000);
+    else if (!all.some((item) => item.cid === cid)) setTimeout(() => leave(cid), 5000);
   }
   for (const item of all) if (!arrived(item.cid)) state(bubble(item.cid) ?? draw(item), item);
 }
 
+async function leave(cid) { if (!(await box.all()).some((item) => item.cid === cid)) bubble(cid)?.remove(); }
 async function again(item) { await box.keep({ ...item, refused: '' }); await sync(); flush(); }
 async function drop(item) { await box.drop(item.cid); bubble(item.cid)?.remove(); tell(); }
 async function edit(item) {

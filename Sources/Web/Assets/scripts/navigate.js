@@ -85,7 +85,6 @@ export function move(step) {
   const all = rows(), on = document.activeElement?.closest?.('.row') ?? all.find((r) => r.dataset.number === number());
   const next = all[Math.max(0, Math.min(all.length - 1, all.indexOf(on) + step))];
   next?.focus();
-  if (next) prefetch(next.dataset.number);
 }
 
 export function pane(name) {
@@ -103,13 +102,12 @@ export function navigate() {
     const row = e.target.closest('.row[data-number]');
     if (row && plain(e) && document.getElementById('talk')) { e.preventDefault(); open(row.dataset.number); }
   });
-  // A pointer that only passes over the list asks for nothing.
-  document.addEventListener('pointerover', (e) => {
+  // A pointer or a focus that only passes over the list asks for nothing, and no key waits for a question.
+  for (const kind of ['pointerover', 'focusin']) document.addEventListener(kind, (e) => {
     clearTimeout(hovering);
     const row = e.target.closest?.('.row[data-number]');
     if (row) hovering = setTimeout(() => prefetch(row.dataset.number), hover);
   });
-  document.addEventListener('focusin', (e) => { const row = e.target.closest?.('.row[data-number]'); if (row) prefetch(row.dataset.number); });
   addEventListener('popstate', () => {
     const n = location.pathname.match(/^\/conversations\/(\d+)$/)?.[1];
     if (n) open(n, { push: false }); else if (location.pathname === '/conversations') location.reload();

@@ -109,10 +109,12 @@ export async function sync() {
   for (const el of document.querySelectorAll('#thread > [data-own]')) {
     const cid = el.dataset.own;
     // The server has it: its own comes with the next patch.
-    if (!here.some((item) => item.cid === cid)) setTimeout(() => bubble(cid)?.remove(), patience);
+    if (!here.some((item) => item.cid === cid)) setTimeout(() => leave(cid), patience);
   }
   for (const item of here) if (!arrived(item.cid)) state(bubble(item.cid) ?? draw(item), item);
 }
+
+async function leave(cid) { if (!(await box.all()).some((item) => item.cid === cid)) bubble(cid)?.remove(); }
 
 const changed = async () => { tell(); await sync(); };
 async function again(item) { await box.keep({ ...item, refused: '' }); await changed(); flush(); }
