@@ -2,12 +2,11 @@
 
 /// A case as far as it had come, and what remained.
 struct Prefix {
+    /// Place of its case in the log.
+    let number: Int
     /// Days from its last event to the last event of the case.
     let remaining: Double
     let startOfCase: Double
-    let lastActivity: String
-    /// Number of events, at most 6: rows of a table need company.
-    let position: Int
     let numbers: [Double]
     let names: [String]
     let attributes: [String: LogValue]
@@ -20,7 +19,6 @@ struct PrefixWalk {
     private let lasts: Set<String>
     private let counted: [String]
     private var recent: [String: [Double]] = [:]
-    private var rolling = RollingCounts()
 
     static let day = 86_400.0
     private static let memory = 40
@@ -47,9 +45,8 @@ struct PrefixWalk {
             let (index, place) = at
             let one = cases[index]
             let isLast = lasts.contains(one.events[place].activity)
-            rolling.note(one.events[place].time, isFirst: place == 0, isLast: isLast)
             if index >= history.cases.count, place > 0, place < one.events.count - 1 {
-                found.append((at, prefix(one, place)))
+                found.append((at, prefix(one, place, number: index - history.cases.count)))
             }
             if isLast { remember(one, until: place) }
         }
@@ -71,26 +68,26 @@ struct PrefixWalk {
         return [activity, activity + "\u{1F}" + one.events[place - 1].activity]
     }
 
-    private func prefix(_ one: LogCase, _ place: Int) -> Prefix {
+    private func prefix(_ one: LogCase, _ place: Int, number: Int) -> Prefix {
         let event = one.events[place]
         let back = (1...3).map { place >= $0 ? one.events[place - $0].activity : "" }
         var attributes = one.attributes.merging(event.attributes) { $1 }
         attributes["\u{1F}variant"] = .text(one.events[...place].suffix(4).map(\.activity).joined(separator: "\u{1F}"))
         let end = one.events[one.events.count - 1].time
         return Prefix(
-            remaining: (end - event.time) / Self.day, startOfCase: one.events[0].time, lastActivity: event.activity,
-            position: min(place + 1, 6), numbers: numbers(one, place), names: [event.activity] + back,
-            attributes: attributes)
+            number: number, remaining: (end - event.time) / Self.day, startOfCase: one.events[0].time,
+            numbers: numbers(one, place), names: [event.activity] + back, attributes: attributes)
     }
 
     private func numbers(_ one: LogCase, _ place: Int) -> [Double] {
-        let now = one.events[place].time
-        let elapsed = (now - one.events[0].time) / Self.day
-        let gap = (now - one.events[place - 1].time) / Self.day
+        let times = one.events[...place].map { $0.time / Self.day }
+        let (start, now) = (times[0], times[place])
+        let gaps = zip(times.dropFirst(), times).map { $0 - $1 }
         let past = one.events[...place]
-        let sinceSame = past.first { $0.activity == one.events[place].activity }.map { (now - $0.time) / Self.day } ?? 0
-        var result = [Double(place + 1), elapsed, gap, elapsed / Double(place), sinceSame]
-        result += Self.calendar(now) + rolling.values(now)
+        let firstAlike = past.firstIndex { $0.activity == one.events[place].activity } ?? place
+        var result = [Double(place + 1), now - start, gaps[place - 1], place > 1 ? gaps[place - 2] : .nan]
+        result += [gaps.max() ?? 0, now - times[firstAlike]]
+        result += Self.calendar(now) + Self.calendar(start)
         for key in Self.keys(one, place) {
             let known = recent[key] ?? []
             let isEnough = known.count >= 5
@@ -99,41 +96,19 @@ struct PrefixWalk {
         return result + counted.map { name in Double(past.count { $0.activity == name }) }
     }
 
-    /// Hour, weekday from Monday, hour of the week, day of the month without months: what comes again.
-    private static func calendar(_ now: Double) -> [Double] {
-        let hour = (now / 3600).truncatingRemainder(dividingBy: 24)
-        let weekday = ((now / day).rounded(.down) + 3).truncatingRemainder(dividingBy: 7)
-        return [hour, weekday, weekday * 24 + hour]
-    }
-}
-
-/// How busy the desk is: what happened within the last day and the last seven.
-private struct RollingCounts {
-    private var events: [Double] = []
-    private var starts: [Double] = []
-    private var ends: [Double] = []
-
-    mutating func note(_ time: Double, isFirst: Bool, isLast: Bool) {
-        events.append(time)
-        if isFirst { starts.append(time) }
-        if isLast { ends.append(time) }
+    /// Hour, weekday from Monday, hour of the week, day of the month: what comes again. `time` in days since 1970.
+    private static func calendar(_ time: Double) -> [Double] {
+        let day = time.rounded(.down)
+        let hour = (time - day) * 24
+        let weekday = (day + 3).truncatingRemainder(dividingBy: 7)
+        return [hour, weekday, weekday * 24 + hour, dayOfMonth(Int(day))]
     }
 
-    func values(_ now: Double) -> [Double] {
-        let day = PrefixWalk.day
-        return [
-            since(now - day, events), since(now - 7 * day, events), since(now - 7 * day, starts),
-            since(now - day, ends), since(now - 7 * day, ends), ends.last.map { (now - $0) / day } ?? .nan,
-            Double(starts.count - ends.count),
-        ]
-    }
-
-    private func since(_ time: Double, _ times: [Double]) -> Double {
-        var (low, high) = (0, times.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if times[middle] <= time { low = middle + 1 } else { high = middle }
-        }
-        return Double(times.count - low)
+    /// Counted from March of the year 0, so that the leap day is the last (Richards 2013).
+    private static func dayOfMonth(_ day: Int) -> Double {
+        let inEra = (day + 719_468) % 146_097
+        let year = (inEra - inEra / 1460 + inEra / 36_524 - inEra / 146_096) / 365
+        let inYear = inEra - (365 * year + year / 4 - year / 100)
+        return Double(inYear - (153 * ((5 * inYear + 2) / 153) + 2) / 5 + 1)
     }
 }
