@@ -38,7 +38,7 @@ struct Encoding {
             let rank = (Double(place) + 0.5) / Double(training.count)
             let fold = prefix.number % Self.folds
             for (index, name) in prefix.names.enumerated() { names[index].note(name, rank, fold: fold) }
-            for (key, value) in prefix.attributes {
+            for (key, value) in prefix.attributes where !Self.isHindsight(key) {
                 switch value {
                 case .text(let text): found[key, default: Worth()].note(text, rank, fold: fold)
                 case .number: numeric.insert(key)
@@ -49,6 +49,11 @@ struct Encoding {
         let telling = found.filter { $0.value.size > 1 && $0.value.size < max(training.count / 5, 3) }
         texts = telling.sorted { $0.key < $1.key }.prefix(Self.mostAttributes).map { ($0.key, $0.value) }
         figures = numeric.sorted().prefix(Self.mostAttributes).map { $0 }
+    }
+
+    /// Some programs write the course of the whole case beside each of its events, which nobody knew by then.
+    private static func isHindsight(_ key: String) -> Bool {
+        ["variant", "variantindex"].contains(key.lowercased().filter(\.isLetter))
     }
 
     /// - Parameter isLesson: whether the prefix is one of those that this was learnt from.

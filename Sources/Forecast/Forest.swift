@@ -46,7 +46,7 @@ struct Forest {
     /// Share of the cases that a tree sees: as many as a draw with return would meet.
     private static let share = 0.632
     /// Prefixes that a tree sees at most, about; bounds the time of great logs.
-    private static let mostRows = 30_000.0
+    private static let mostRows = 20_000.0
 
     init(_ lessons: Lessons) {
         self.lessons = lessons

@@ -72,7 +72,7 @@ struct PrefixWalk {
         let event = one.events[place]
         let back = (1...3).map { place >= $0 ? one.events[place - $0].activity : "" }
         var attributes = one.attributes.merging(event.attributes) { $1 }
-        attributes["\u{1F}variant"] = .text(one.events[...place].suffix(4).map(\.activity).joined(separator: "\u{1F}"))
+        attributes["\u{1F}path"] = .text(one.events[...place].suffix(4).map(\.activity).joined(separator: "\u{1F}"))
         let end = one.events[one.events.count - 1].time
         return Prefix(
             number: number, remaining: (end - event.time) / Self.day, startOfCase: one.events[0].time,
