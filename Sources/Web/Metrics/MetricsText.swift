@@ -38,7 +38,8 @@ struct MetricsText {
 
     private func live() -> String {
         gauge("kept_live_streams", "Open live streams.", front.hub.streamCount)
-            + head("kept_live_streams_cut_total", "counter", "Live streams cut off because their readers were too slow.")
+            + head(
+                "kept_live_streams_cut_total", "counter", "Live streams cut off because their readers were too slow.")
             + "kept_live_streams_cut_total \(front.hub.cutCount)\n"
     }
 
