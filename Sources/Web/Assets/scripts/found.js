@@ -2,7 +2,7 @@
 // question at a time, and never in the way of a key.
 import { csrf } from './store.js';
 
-const rest = 600; // ms
+const rest = 350; // ms: what moves then still answers a key
 let timer, asking;
 const el = (id) => document.getElementById(id);
 
