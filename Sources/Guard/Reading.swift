@@ -21,6 +21,8 @@ struct Reading: Sendable {
     let excuses: [RuleName: [Hit]]
     /// Whether the reply offers something to hold on to: what is done for the contact, a time, a figure.
     let isHelpful: Bool
+    /// Whether it says for sure what is done for the contact: I've sent, I'll ring you.
+    let hasRemedy: Bool
     private let units: [UInt16]
     /// Hits of the desk's own phrases.
     let own: [(entry: OwnWords.Entry, words: Range<Int>)]
@@ -51,8 +53,9 @@ struct Reading: Sendable {
                 words.sentences.firstIndex { $0.range.contains(time.lowerBound) }
             })
         let bytes = folded.bytes
+        hasRemedy = hits.contains { $0.tag == .remedy }
         isHelpful =
-            !timedSentences.isEmpty || hits.contains { $0.tag == .help }
+            !timedSentences.isEmpty || hasRemedy || hits.contains { $0.tag == .help }
             || words.words.contains { (0x30...0x39).contains(bytes[$0.range.lowerBound]) }
     }
 

@@ -3,12 +3,21 @@ import Text
 
 /// What the phrases of a language and of the desk find.
 @Sendable func brokenPhrases(_ reading: Reading) -> [Finding] {
-    let surely = reading.hits.compactMap { reading.brokenSurely($0) }
+    let surely = reading.withoutYielding(
+        reading.hits.compactMap { hit in reading.brokenSurely(hit).map { (hit.sentence, $0) } })
     let isClear = surely.contains { $0.severity > .note }
     return surely + (isClear ? [] : reading.brokenPerhaps) + reading.own.compactMap { reading.brokenOwn($0, $1) }
 }
 
 extension Reading {
+    /// Without findings of rules that yield to another one found in the same sentence.
+    fileprivate func withoutYielding(_ found: [(sentence: Int, finding: Finding)]) -> [Finding] {
+        found.filter { sentence, finding in
+            let nearer = Rule.all[finding.rule]?.yields ?? []
+            return nearer.isEmpty || !found.contains { $0.sentence == sentence && nearer.contains($0.finding.rule) }
+        }.map(\.finding)
+    }
+
     fileprivate func brokenOwn(_ entry: OwnWords.Entry, _ words: Range<Int>) -> Finding? {
         guard Rule.all[entry.rule]?.applies(to: known) ?? true, !isQuoted(words) else { return nil }
         return finding(
@@ -28,18 +37,23 @@ extension Reading {
         }
     }
 
-    /// Weak words tell of a rule only in a reply that offers nothing and breaks no rule more clearly; and then the
-    /// longest of them tell.
+    /// Unclear words tell of a rule only in a reply that breaks none more clearly, weak ones besides only where it
+    /// offers nothing; and then the longest of them tell.
     fileprivate var brokenPerhaps: [Finding] {
-        guard !isHelpful else { return [] }
-        let weak = hits.filter { hit in
-            guard case .weak(let rule) = hit.tag, let law = law(rule, at: hit) else { return false }
-            return !isExcused(hit.words, in: hit.sentence, by: law)
+        let unclear = hits.compactMap { hit -> (rule: RuleName, words: Range<Int>)? in
+            guard let rule = unclearRule(hit.tag), let law = law(rule, at: hit) else { return nil }
+            return isExcused(hit.words, in: hit.sentence, by: law) ? nil : (rule, hit.words)
         }
-        guard let longest = weak.max(by: { $0.words.count < $1.words.count }), case .weak(let rule) = longest.tag else {
-            return []
+        guard let longest = unclear.max(by: { $0.words.count < $1.words.count }) else { return [] }
+        return [finding(longest.rule, at: longest.words)]
+    }
+
+    private func unclearRule(_ tag: PhraseTag) -> RuleName? {
+        switch tag {
+        case .maybe(let rule): rule
+        case .weak(let rule): isHelpful ? nil : rule
+        default: nil
         }
-        return [finding(rule, at: longest.words)]
     }
 
     /// The rule, where it looks at such a contact and at words that are the writer's own.
@@ -55,6 +69,7 @@ extension Reading {
             case .time: if timedSentences.contains(sentence) { return true }
             case .customer: if customerUsed(range) { return true }
             case .question: if words.sentences[sentence].isQuestion { return true }
+            case .remedy: if hasRemedy { return true }
             }
         }
         return meansElse(range, in: rule.name)

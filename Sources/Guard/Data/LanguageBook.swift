@@ -49,6 +49,7 @@ package struct LanguageBook: Sendable {
             tagged += file["phrases"].map { Self.phrase($0, rule) }
             tagged += file["weak"].map { ($0, .weak(rule)) }
             tagged += file["always"].map { ($0, .always(rule)) }
+            tagged += file["maybe"].map { ($0, .maybe(rule)) }
             tagged += file["not"].map { ($0, .not(rule)) }
             tagged += file["unless"].map { ($0, .unless(rule)) }
         }
@@ -93,6 +94,7 @@ package struct LanguageBook: Sendable {
         tagged += words["first names"].flatMap { $0.split(separator: " ") }.map { (String($0), .firstName) }
         tagged += words["answers"].map { ($0, .answer) } + words["amounts"].map { ($0, .amount) }
         tagged += words["help"].map { ($0, .help) }
+        tagged += words["remedy"].map { ($0, .remedy) }
         for (kind, phrases) in words.named("facts") { tagged += phrases.map { ($0, .fact(kind)) } }
         for (kind, phrases) in words.named("steps") { tagged += phrases.map { ($0, .step(kind)) } }
         for (kind, phrases) in words.named("questions") { tagged += phrases.map { ($0, .question(kind)) } }
@@ -106,10 +108,14 @@ enum PhraseTag: Sendable, Equatable {
     case phrase(RuleName, better: String?)
     /// Breaks a rule only in a reply that offers nothing.
     case weak(RuleName)
+    /// Breaks a rule where nothing else in the reply breaks one more clearly, whatever the reply offers.
+    case maybe(RuleName)
     /// Breaks a rule whatever is said beside it: "some time this month" is no time.
     case always(RuleName)
     /// Says what we do for the contact: I've sent, we'll bring, free of charge.
     case help
+    /// Says for sure that the contact is being helped: it excuses rules with `pardon = remedy`, and is help.
+    case remedy
     /// Contains words that break the rule, and means something else.
     case not(RuleName)
     /// Excuses words that break the rule.

@@ -13,6 +13,8 @@ package struct Rule: Sendable {
     let only: Condition?
     /// What excuses the words besides the phrases of a language.
     let pardons: Set<Pardon>
+    /// Rules beside which this one is silent in the same sentence: a slip is told once, by its nearest name.
+    let yields: Set<RuleName>
 
     enum Reach: String, Sendable {
         case sentence, next, reply
@@ -29,6 +31,8 @@ package struct Rule: Sendable {
         case customer
         /// The sentence asks something.
         case question
+        /// The reply says for sure what is done for the contact.
+        case remedy
     }
 
     init?(name: String, file: DataFile) {
@@ -38,6 +42,7 @@ package struct Rule: Sendable {
         (self.name, self.principle, self.severity) = (RuleName(name), principle, severity)
         reach = file.values["reach"].flatMap(Reach.init(rawValue:)) ?? .sentence
         only = file.values["only"].flatMap(Condition.init(rawValue:))
+        yields = Set((file.values["yields"] ?? "").split(separator: " ").map { RuleName(String($0)) })
         pardons = Set((file.values["pardon"] ?? "").split(separator: " ").compactMap { Pardon(rawValue: String($0)) })
     }
 
