@@ -30,18 +30,22 @@ package struct Guard: Sendable {
     package func check(_ text: String, in language: Language, knowing known: ReplyContext) -> Verdict {
         let book = LanguageBook.of(language)
         let reading = Reading(text, book, known, own[language])
-        let findings = Self.checks.flatMap { $0(reading) } + unreadable(text, book)
+        let findings = Self.checks.flatMap { $0(reading) } + holes(reading)
         return Verdict(findings: tidied(findings), ease: book.readability.ease(of: reading.words))
     }
 
     /// Each looks at the reading of a reply for rules of its kind.
     private static let checks: [@Sendable (Reading) -> [Finding]] = [
         brokenPhrases, longSentences, askedForKnown, askedForTried, restartsDuringIncident, wrongNames, wrongLanguage,
-        unansweredQuestions, sameTextAgain, unlikelyTimes, unfollowedOrders,
+        unansweredQuestions, sameTextAgain, unlikelyTimes, unfollowedOrders, unknownLetters,
     ]
 
-    private func unreadable(_ text: String, _ book: LanguageBook) -> [Finding] {
-        unfilledVariables(text, placeholders: book.placeholders)
+    /// Holes in the text, apart from those that a sentence talks about: "type {{name}} where the name shall stand".
+    private func holes(_ reading: Reading) -> [Finding] {
+        let talks = Set(reading.excuses[.unfilledVariable, default: []].map(\.sentence))
+        return unfilledVariables(reading.text, placeholders: reading.book.placeholders).filter { hole in
+            !talks.contains { reading.folded.utf16Range(of: reading.words.sentences[$0].range).overlaps(hole.span) }
+        }
     }
 
     /// In order, and of findings of one rule that overlap only the longest.

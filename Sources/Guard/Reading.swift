@@ -53,7 +53,10 @@ struct Reading: Sendable {
                 words.sentences.firstIndex { $0.range.contains(time.lowerBound) }
             })
         let bytes = folded.bytes
-        hasRemedy = hits.contains { $0.tag == .remedy }
+        let denied = hits.filter { $0.tag == .noRemedy }.map(\.words)
+        hasRemedy = hits.contains { hit in
+            hit.tag == .remedy && !denied.contains { $0.overlaps(hit.words) }
+        }
         isHelpful =
             !timedSentences.isEmpty || hasRemedy || hits.contains { $0.tag == .help }
             || words.words.contains { (0x30...0x39).contains(bytes[$0.range.lowerBound]) }

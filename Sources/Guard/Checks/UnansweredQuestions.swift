@@ -137,13 +137,22 @@ private struct Answer {
             (0x30...0x39).contains(reading.folded.bytes[word.range.lowerBound])
                 && !reading.times.contains { $0.overlaps(word.range) }
         }
-        hasAmount = untimed || reading.hits.contains { $0.tag == .amount }
+        let amounts = reading.hits.filter { $0.tag == .amount }
+        hasAmount =
+            untimed
+            || amounts.contains { hit in
+                let range = reading.words.range(of: hit.words)
+                return !reading.times.contains { $0.overlaps(range) }
+            }
         hasYesOrNo = reading.hits.contains { $0.tag == .answer }
         isPromised = reading.hits.contains { $0.tag == .unless(.unansweredQuestion) }
     }
 
+    /// Kinds of questions that any words may answer: "And where is it?"
+    private static let openKinds: Set<String> = ["request", "place", "reason", "way"]
+
     func answers(_ question: Asked.Question) -> Bool {
-        if isPromised || question.stems.isEmpty && question.kinds.isSubset(of: ["request"]) { return true }
+        if isPromised || question.stems.isEmpty && question.kinds.isSubset(of: Self.openKinds) { return true }
         let kinds = question.kinds
         if kinds.contains("time"), hasTime { return true }
         if kinds.contains("amount"), hasAmount { return true }

@@ -29,6 +29,8 @@ package struct LanguageBook: Sendable {
     let conjunctions: Set<[UInt8]>
     /// Words that tell of somebody else before a name: our, colleague, doctor.
     let otherPeople: Set<[UInt8]>
+    /// Abbreviations that everybody knows; of others two are jargon.
+    let knownLetters: Set<[UInt8]>
     let clitics: [[UInt8]]
     let shortNames: [Set<String>]
     let placeholders: Set<String>
@@ -67,6 +69,7 @@ package struct LanguageBook: Sendable {
         insertWords = Self.set(words["insert words"])
         otherPeople = Self.set(words["other people"])
         conjunctions = Self.set(words["conjunctions"])
+        knownLetters = Self.set(words["known letters"])
         self.clitics = clitics.map { FoldedText($0).bytes }
         shortNames = words["short names"].map { line in
             Set(line.split(separator: " ").map { FoldedText(String($0)).string })
@@ -94,7 +97,7 @@ package struct LanguageBook: Sendable {
         tagged += words["first names"].flatMap { $0.split(separator: " ") }.map { (String($0), .firstName) }
         tagged += words["answers"].map { ($0, .answer) } + words["amounts"].map { ($0, .amount) }
         tagged += words["help"].map { ($0, .help) }
-        tagged += words["remedy"].map { ($0, .remedy) }
+        tagged += words["remedy"].map { ($0, .remedy) } + words["no remedy"].map { ($0, .noRemedy) }
         for (kind, phrases) in words.named("facts") { tagged += phrases.map { ($0, .fact(kind)) } }
         for (kind, phrases) in words.named("steps") { tagged += phrases.map { ($0, .step(kind)) } }
         for (kind, phrases) in words.named("questions") { tagged += phrases.map { ($0, .question(kind)) } }
@@ -116,6 +119,8 @@ enum PhraseTag: Sendable, Equatable {
     case help
     /// Says for sure that the contact is being helped: it excuses rules with `pardon = remedy`, and is help.
     case remedy
+    /// Contains words of a remedy and denies them: we won't repair.
+    case noRemedy
     /// Contains words that break the rule, and means something else.
     case not(RuleName)
     /// Excuses words that break the rule.
