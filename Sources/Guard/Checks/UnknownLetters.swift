@@ -5,8 +5,8 @@ extension RuleName { static let jargon = RuleName("jargon") }
 
 /// Two abbreviations of a trade or more: "The PNR was out of sync with the GDS." One alone may be a name.
 ///
-/// Not looked for: what a language's `[known letters]` hold, what the contact wrote, codes such as XK-2207, and
-/// sentences that are shouted as a whole. A language without that section is not read for them.
+/// Not looked for: what a language's `[known letters]` hold, what the contact wrote, codes such as XK-2207 and
+/// what is shouted. A language without that section is not read for them.
 @Sendable func unknownLetters(_ reading: Reading) -> [Finding] {
     guard !reading.book.knownLetters.isEmpty else { return [] }
     let theirs = TextWords(FoldedText(reading.known.customerText, limit: Guard.textLimit))
@@ -19,7 +19,7 @@ extension RuleName { static let jargon = RuleName("jargon") }
 }
 
 extension Reading {
-    /// Three to six capitals that stand for themselves, in a sentence that is not all in capitals.
+    /// Three to six capitals beside words that are written as usual.
     fileprivate func isAbbreviation(_ word: Int) -> Bool {
         let (range, bytes) = (words.words[word].range, folded.bytes)
         let letters = bytes[range].count { $0 & 0xC0 != 0x80 }
@@ -29,15 +29,18 @@ extension Reading {
         let after = bytes[range.upperBound...].prefix(2)
         let isPartOfMore = "-_[{<%/.@".utf8.contains(before) || after.first.map("-_]}>%@/".utf8.contains) ?? false
         let isExplained = after.elementsEqual(" (".utf8)
-        return !isRoman && !isPartOfMore && !isExplained && !isShouted(words.words[word].sentence)
+        return !isRoman && !isPartOfMore && !isExplained && !isShouted(around: word)
     }
 
     private func isInCapitals(_ word: Int) -> Bool {
         words.words[word].range.allSatisfy { folded.capitals[$0] && !(0x30...0x39).contains(folded.bytes[$0]) }
     }
 
-    private func isShouted(_ sentence: Int) -> Bool {
-        let all = words.sentences[sentence].words
-        return all.count { isInCapitals($0) } * 2 > all.count
+    /// Whether the word before or after is in capitals as well, as in INSERT NAME HERE.
+    private func isShouted(around word: Int) -> Bool {
+        let sentence = words.sentences[words.words[word].sentence].words
+        return [word - 1, word + 1].contains { near in
+            sentence.contains(near) && words.words[near].range.count > 1 && isInCapitals(near)
+        }
     }
 }
