@@ -19,7 +19,8 @@ struct Reading: Sendable {
     let hits: [Hit]
     /// For each rule what means something else, and what excuses.
     let excuses: [RuleName: [Hit]]
-    /// Whether the reply offers something to hold on to: what is done for the contact, a time, a figure.
+    /// Whether the reply offers something to hold on to: what is done for the contact, a time, a figure. A longer one
+    /// does, in whatever words.
     let isHelpful: Bool
     /// Whether it says for sure what is done for the contact: I've sent, I'll ring you.
     let hasRemedy: Bool
@@ -58,9 +59,12 @@ struct Reading: Sendable {
             hit.tag == .remedy && !denied.contains { $0.overlaps(hit.words) }
         }
         isHelpful =
-            !timedSentences.isEmpty || hasRemedy || hits.contains { $0.tag == .help }
+            words.words.count > Self.curt || !timedSentences.isEmpty || hasRemedy || hits.contains { $0.tag == .help }
             || words.words.contains { (0x30...0x39).contains(bytes[$0.range.lowerBound]) }
     }
+
+    /// The most words of a reply that may offer nothing.
+    private static let curt = 24
 
     /// Where some words stand in the reply, in UTF-16 units.
     func span(of range: Range<Int>) -> Range<Int> { folded.utf16Range(of: words.range(of: range)) }
