@@ -22,6 +22,39 @@ struct WeakWordsTests {
         #expect(rules(of: "The spare key will be cut on Monday at 3 pm.") == [])
     }
 
+    @Test("a rule is silent beside a nearer one in its sentence, and where it is said what is done for the contact")
+    func yieldingAndPardon() {
+        #expect(rules(of: "Your warranty expired last week, so we can't do anything.") == ["excuse.warranty_yesterday"])
+        #expect(rules(of: "Your warranty expired last week, but we repair it all the same: a box is on its way.") == [])
+        #expect(rules(of: "I don't know why it broke.") == ["excuse.dont_know"])
+        #expect(rules(of: "I don't know why it broke, so I've ordered a new one.") == [])
+    }
+
+    @Test("say nothing in a longer reply, which offers something in whatever words")
+    func longReply() {
+        let regret = "We're very sorry that the hedge was cut too short."
+        #expect(rules(of: regret) == ["excuse.cant_help_apology"])
+        let more = " Hedges of this kind love a hard cut in spring and grow back thicker, as the one by the gate shows."
+        #expect(rules(of: regret + more) == [])
+    }
+
+    @Test(
+        "two abbreviations that nobody explains are jargon; codes, known ones and shouted words are none",
+        arguments: [
+            ("The XQR was out of step with the ZLT.", ["jargon"]),
+            ("The XQR was out of step.", []),
+            ("Your parcel XQR-2207 left by DHL, and the PIN comes by SMS.", []),
+            ("The XQR (the box at the back) and the ZLT (the one in front) are new.", []),
+            ("PLEASE OPEN THE XQR AND THE ZLT.", []),
+        ] as [(String, Set<RuleName>)])
+    func abbreviations(text: String, expected: Set<RuleName>) { #expect(rules(of: text) == expected) }
+
+    @Test("a hole that is talked about is none")
+    func holes() {
+        #expect(rules(of: "Dear {name}, your bike is ready.") == ["unfilled_variable"])
+        #expect(rules(of: "In the template, type {name} where the name shall stand.") == [])
+    }
+
     private func rules(of text: String) -> Set<RuleName> {
         Set(Guard().check(text, in: .english, knowing: ReplyContext()).findings.map(\.rule))
     }
