@@ -10,9 +10,9 @@ struct EvaluationTests {
     @Test("stays above its floors on sealed replies, with few false alarms", arguments: sealedLanguages)
     func sealed(language: Language) throws {
         let evaluation = try evaluation(of: "sealed/\(language.rawValue)")
-        #expect(evaluation.all.recall >= 0.7)
-        #expect(evaluation.all.precision >= 0.74)
-        #expect(evaluation.falseAlarmsInAHundred <= 16)
+        #expect(evaluation.all.recall >= 0.72)
+        #expect(evaluation.all.precision >= 0.72)
+        #expect(evaluation.falseAlarmsInAHundred <= 18)
     }
 
     @Test("forgets nothing of what its rules were written on", arguments: Language.allCases)
