@@ -59,6 +59,8 @@ final class OpenStream: ChannelInboundHandler, @unchecked Sendable {
     private let opened = ContinuousClock.now
     private var state = State.catchingUp(hasMissed: false)
     private var position: Int64 = 0
+    /// The last sign that came while the task wrote.
+    private var waitingSign: Notice?
     private var context: ChannelHandlerContext?
 
     var isPage: Bool { manner == .page }
@@ -94,7 +96,10 @@ final class OpenStream: ChannelInboundHandler, @unchecked Sendable {
         case .catchingUp(hasMissed: true):
             state = .catchingUp(hasMissed: false)
             task.resume(returning: .isBehind(position))
-        case .catchingUp, .live: (state, self.position) = (.live(task), position)
+        case .catchingUp, .live:
+            (state, self.position) = (.live(task), position)
+            if let sign = waitingSign { take(sign) }
+            waitingSign = nil
         }
     }
 
@@ -104,8 +109,10 @@ final class OpenStream: ChannelInboundHandler, @unchecked Sendable {
     func take(_ notice: Notice) {
         switch state {
         case .over: return
-        // A heartbeat or a sign that comes while the task writes is told again soon; the log is read.
-        case .catchingUp(let hasMissed): state = .catchingUp(hasMissed: hasMissed || notice.isOfLog)
+        // While the task writes: the log is read, and a heartbeat is told again soon.
+        case .catchingUp(let hasMissed):
+            state = .catchingUp(hasMissed: hasMissed || notice.isOfLog)
+            if case .sign = notice.kind { waitingSign = notice }
         case .live: if let bytes = bytes(of: notice) { write(bytes) }
         }
         if ContinuousClock.now - opened > longestStream { finish(.ended) }
