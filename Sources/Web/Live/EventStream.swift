@@ -27,7 +27,7 @@ extension FrontDesk {
         // A program that listens in somebody's name is not somebody who is there.
         let agent = context.session == nil ? nil : context.agent.id
         let topics: [Topic] =
-            shown.map { Int($0).map { [.conversation($0)] } ?? [] + [.agent(context.agent.id)] } ?? [.everything]
+            shown.map { [.agent(context.agent.id)] + (Int($0).map { [.conversation($0)] } ?? []) } ?? [.everything]
         let reading = EventReading(hub: hub, isOfPage: shown != nil, topics: Set(topics), newest: newest)
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],

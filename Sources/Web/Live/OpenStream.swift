@@ -1,6 +1,7 @@
 // A stream that is open: what it is told goes straight to its connection.
 import Desk
 import NIOCore
+import Synchronization
 
 /// A stream ends after so long and is opened again by the page, so that a session that ended hears no more.
 let longestStream = Duration.minutes(30)
@@ -52,7 +53,7 @@ final class OpenStream: ChannelInboundHandler, @unchecked Sendable {
 
     let manner: Manner
     let topics: [Topic]
-    let guest: Guest?
+    private let seated = Mutex<Guest?>(nil)
     let loop: any EventLoop
     /// Counts those that were cut off.
     private let noteCut: @Sendable () -> Void
@@ -65,11 +66,14 @@ final class OpenStream: ChannelInboundHandler, @unchecked Sendable {
 
     var isPage: Bool { manner == .page }
 
+    /// Nobody until they were greeted.
+    var guest: Guest? { seated.withLock { $0 } }
+    func seat(_ guest: Guest?) { seated.withLock { $0 = guest } }
+
     init(
-        _ manner: Manner, of topics: [Topic], for guest: Guest?, on channel: any NIOCore.Channel,
-        noteCut: @escaping @Sendable () -> Void
+        _ manner: Manner, of topics: [Topic], on channel: any NIOCore.Channel, noteCut: @escaping @Sendable () -> Void
     ) {
-        (self.manner, self.topics, self.guest, self.noteCut) = (manner, topics, guest, noteCut)
+        (self.manner, self.topics, self.noteCut) = (manner, topics, noteCut)
         loop = channel.eventLoop
     }
 

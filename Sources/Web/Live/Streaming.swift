@@ -14,14 +14,15 @@ extension EventHub {
     ) -> ResponseBody {
         // Only when the body is written: an answer without one, as to HEAD, must not leave a listener behind.
         ResponseBody { [self] writer in
-            // In a task of its own, as `TaskApart` explains.
-            let guest = try await Task { try await greet() }.value
-            let stream = OpenStream(manner, of: topics, for: guest, on: channel) { [self] in noteCut() }
-            defer { leave() }
+            let stream = OpenStream(manner, of: topics, on: channel) { [self] in noteCut() }
             try await stream.attach(to: channel)
+            // Before the guest is greeted, which takes a while: what is shown meanwhile must not pass by.
             let turn = enter(stream)
             defer { self.leave(stream, turn: turn) }
             defer { stream.hangUp() }
+            // In a task of its own, as `TaskApart` explains.
+            stream.seat(try await Task { try await greet() }.value)
+            defer { leave() }
             if try await stay(stream, &writer, begin) { try await writer.finish(nil) }
         }
     }

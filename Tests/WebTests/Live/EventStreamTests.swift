@@ -79,14 +79,17 @@ import Testing
     @Test("an agent hears of what is theirs, whatever they look at", arguments: TestDatabase.engines)
     func own(engine: Engine) async throws {
         try await live(engine) { office, port in
-            let number = try await office.mail()
-            let told = try await listen(
-                port, "/events?conversation=", office.browser, until: { $0.contains("\"kind\":\"ownerChanged\"") }
-            ) {
-                try await office.flows.changeOwner(of: number, to: nil, as: office.agent)
-                try await office.flows.changeOwner(of: number, to: office.agent.id, as: office.agent)
+            let (other, number) = (try await office.mail(from: "a@a.test"), try await office.mail(from: "b@b.test"))
+            for shown in ["", "\(other)"] {
+                let told = try await listen(
+                    port, "/events?conversation=\(shown)", office.browser,
+                    until: { $0.contains("\"kind\":\"ownerChanged\"") }
+                ) {
+                    try await office.flows.changeOwner(of: number, to: nil, as: office.agent)
+                    try await office.flows.changeOwner(of: number, to: office.agent.id, as: office.agent)
+                }
+                #expect(told.contains("\"conversation\":\(number)"))
             }
-            #expect(told.contains("\"conversation\":\(number)"))
         }
     }
 
