@@ -51,7 +51,9 @@ extension Flows {
                 agent: agent.id, kind: push.kind, conversation: push.conversation, position: push.position,
                 at: push.createdAt, message: push.message)
             guard let news = try db.news(of: concern), try !isRead(push, by: agent, db: db) else { return nil }
-            let words = PushWords(news, things: push.things, saysMore: browser.saysMore, in: agent.language)
+            let words = PushWords(
+                news, said: browser.saysMore ? try db.excerpt(of: concern) : nil, things: push.things,
+                in: agent.language)
             return (browser, try words.bytes(), news.number)
         }
     }
@@ -103,13 +105,13 @@ private struct PushWords: Encodable {
     let lang: String
     let dir: String
 
-    /// Without leave to say more, neither a name nor a word of anybody: who sees the screen learns a number.
-    init(_ news: ConcernNews, things: Int, saysMore: Bool, in language: Language) {
+    /// Where `said` is nil, neither a name nor a word of anybody: who sees the screen learns a number.
+    init(_ news: ConcernNews, said: String?, things: Int, in language: Language) {
         number = news.number
         let name = news.name.prefixed(maxScalars: 80)
-        title = saysMore ? "\u{2068}\(name)\u{2069} · #\(news.number)" : "Kept · #\(news.number)"
-        let said = saysMore && !news.excerpt.isEmpty ? ": \u{2068}\(news.excerpt)\u{2069}" : ""
-        body = news.concern.kind.words(in: language) + (things > 1 ? " (\(things))" : "") + said
+        title = said == nil ? "Kept · #\(news.number)" : "\u{2068}\(name)\u{2069} · #\(news.number)"
+        let quote = said.flatMap { $0.isEmpty ? nil : ": \u{2068}\($0)\u{2069}" } ?? ""
+        body = news.concern.kind.words(in: language) + (things > 1 ? " (\(things))" : "") + quote
         (lang, dir) = (language.rawValue, language.isRightToLeft ? "rtl" : "ltr")
     }
 

@@ -60,12 +60,10 @@ package struct ConcernNews: Sendable {
     package let subject: String
     /// The contact's name, or their address where we know no name.
     package let name: String
-    /// The beginning of what was said; empty where nothing was.
-    package let excerpt: String
-
-    /// In scalars: what a lock screen shows.
-    fileprivate static let longestExcerpt = 140
 }
+
+/// In scalars: what a lock screen shows.
+private let longestExcerpt = 140
 
 extension Reader {
     /// nil where the conversation is not there any more.
@@ -74,12 +72,17 @@ extension Reader {
             let contact = try contact(conversation.contact)
         else { return nil }
         let name = contact.name.isEmpty ? try identities(of: contact.id).first?.value ?? "" : contact.name
-        let said = try concern.message.flatMap { try message($0)?.newText } ?? ""
-        let words = said.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let excerpt = words.prefixed(maxScalars: ConcernNews.longestExcerpt)
         return ConcernNews(
-            concern: concern, number: conversation.number, subject: conversation.subject, name: name,
-            excerpt: excerpt.utf8.count < words.utf8.count ? excerpt + "…" : excerpt)
+            concern: concern, number: conversation.number, subject: conversation.subject, name: name)
+    }
+
+    /// The beginning of what was said; empty where nothing was.
+    func excerpt(of concern: Concern) throws -> String {
+        let said = try concern.message.flatMap { try message($0)?.newText } ?? ""
+        let words = said.prefixed(maxScalars: longestExcerpt * 4).split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
+        let excerpt = words.prefixed(maxScalars: longestExcerpt)
+        return excerpt.utf8.count < words.utf8.count ? excerpt + "…" : excerpt
     }
 }
 

@@ -22,26 +22,23 @@ extension Question<[Agent]> {
     }
 }
 
-private let membersOnDuty = """
-    SELECT \(agentColumns), coalesce(b.conversations, 0) FROM membership m
-    JOIN agent a ON a.id = m.agent_id
-    LEFT JOIN burden b ON b.agent_id = a.id
-    WHERE m.team_id = $1 AND a.left_at IS NULL AND a.away_since IS NULL
-    """
-
-extension Question<[(agent: Agent, burden: Int)]> {
-    /// The members of `team` who are on duty, with how many open conversations each has.
+extension Question<[OnDuty]> {
+    /// The members of `team` who are on duty.
     package static func onDuty(in team: Team.ID) -> Self {
-        Question(membersOnDuty, team) { $0.map { (Agent($0), $0[8]) } }
+        Question(
+            """
+            SELECT \(agentColumns), coalesce(b.conversations, 0) FROM membership m
+            JOIN agent a ON a.id = m.agent_id
+            LEFT JOIN burden b ON b.agent_id = a.id
+            WHERE m.team_id = $1 AND a.left_at IS NULL AND a.away_since IS NULL
+            """, team
+        ) { $0.map { OnDuty(agent: Agent($0), burden: $0[8]) } }
     }
 }
 
-extension Question<(agent: Agent, burden: Int)?> {
-    /// Of those on duty the one with the fewest open conversations; the one who joined first among equals.
+extension Question<OnDuty?> {
     package static func leastBurdened(in team: Team.ID) -> Self {
-        Question("\(membersOnDuty) ORDER BY coalesce(b.conversations, 0), a.id LIMIT 1", team) {
-            $0.first.map { (Agent($0), $0[8]) }
-        }
+        Question<[OnDuty]>.onDuty(in: team).map(\.leastBurdened)
     }
 }
 

@@ -40,7 +40,8 @@ private struct KeyJSON: Encodable { let key: String }
 
 extension FrontDesk {
     func addPushWorker(to router: Router<WebContext>) {
-        // By where it lies it may only ever act for pages below that path, and there are none. Always asked for anew, so that a new program's worker takes over.
+        // By where it lies it may only ever act for pages below that path, and there are none. Always asked for anew,
+        // so that a new program's worker takes over.
         router.get("notifications/worker.js") { [self] _, _ in
             Response(
                 status: .ok, headers: [.contentType: "text/javascript; charset=utf-8", .cacheControl: "no-cache"],
@@ -113,7 +114,7 @@ extension FrontDesk {
 
 /// "Firefox, Linux": as much as tells one's own browsers apart.
 func browserName(_ agent: String) -> String {
-    let agent = String(agent.prefix(500))
+    let agent = String(decoding: agent.utf8.prefix(500), as: UTF8.self)
     let browsers = [
         ("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"),
     ]
