@@ -18,8 +18,10 @@ STOP_LIMIT = 20
 
 
 def free_port():
-    """A port of 127.0.0.1 that nobody listens on; below the range from which the kernel picks for clients."""
-    for port in range(20000 + os.getpid() % 10000, 32000):
+    """A port of 127.0.0.1 that nobody listens on; below the range from which the kernel picks for clients. Each of the
+    processes that share the tests has ports of its own: one that was given is not bound yet."""
+    first = 20000 + 3000 * (int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) % 4)
+    for port in range(first + os.getpid() % 2000, first + 3000):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -28,7 +30,7 @@ def free_port():
                     return port
             except OSError:
                 continue
-    raise RuntimeError("no port is free between 20000 and 32000")
+    raise RuntimeError(f"no port is free below {first + 3000}")
 
 
 given_ports = set()
