@@ -38,7 +38,11 @@ extension FrontDesk {
                     return agent.map { .agent($0) }
                 },
                 begin: { writer, position in
-                    if position == nil { try await writer.write(ByteBuffer(string: "retry: 2000\n\n")) }
+                    if position == nil {
+                        // Signs that came after the page was made and before it listens stand nowhere: it looks once more.
+                        let look = shown.flatMap { Int($0) }.map { Notice.presenceText(in: $0) } ?? ""
+                        try await writer.write(ByteBuffer(string: "retry: 2000\n\n" + look))
+                    }
                     return try await reading.write(after: position ?? start, to: &writer)
                 }))
     }

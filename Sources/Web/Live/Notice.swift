@@ -53,9 +53,11 @@ struct Notice: Sendable {
 
     /// Who looks at a conversation or writes in it has changed, or what was read of it.
     static func presence(in number: Int, isForVisitors: Bool) -> Notice {
-        Notice(
-            .sign, events: "event: presence\ndata: {\"conversation\":\(number)}\n\n",
-            chat: isForVisitors ? look : nil)
+        Notice(.sign, events: presenceText(in: number), chat: isForVisitors ? look : nil)
+    }
+
+    static func presenceText(in number: Int) -> String {
+        "event: presence\ndata: {\"conversation\":\(number)}\n\n"
     }
 
     var isOfLog: Bool {
