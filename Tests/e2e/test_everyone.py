@@ -69,8 +69,8 @@ def test_axe_finds_nothing_in_what_opens_over_a_page(visitor, demo, demo_agent, 
     page.locator("#reply-text").wait_for()
     found = []
     for opening, opened in (
-        ("n", "#note-text:visible"), ("Escape", "#talk"), ("Control+k", "#palette[open]"), ("Escape", "#talk"),
-        ("?", "#keys[open]"), ("Escape", "#talk"), ("e", "#menu-close[open]"),
+        ("n", "#note-text:visible"), ("Escape", "#talk"), ("Control+k", "#palette:popover-open"), ("Escape", "#talk"),
+        ("?", "#keys:popover-open"), ("Escape", "#talk"), ("e", "#menu-close[open]"),
     ):
         page.keyboard.press(opening)
         page.locator(opened).first.wait_for()

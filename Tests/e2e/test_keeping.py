@@ -151,7 +151,7 @@ def test_a_template_is_chosen_by_a_slash_and_must_be_made_personal(agent, desk, 
     agent.forgives = "status of 422"
     page = agent.open_live(f"/conversations/{number}")
     press(page, "r", "/")
-    expect(page.locator("#templates")).to_have_attribute("open", "")
+    page.locator("#templates:popover-open").wait_for()
     wait_until(lambda: page.locator("#templates li button").count() > 20, "the gallery is there")
     press(page, "Enter")
     field = page.locator("#reply-text")

@@ -60,15 +60,30 @@ def test_a_day_by_keyboard(agent, three, layout):
     expect(page.locator("#menu-close")).to_have_attribute("open", "")
     page.keyboard.press("Escape")
     keys.press(QUESTION[layout], shift=True)
-    expect(page.locator("#keys")).to_have_attribute("open", "")
+    page.locator("#keys:popover-open").wait_for()
     page.keyboard.press("Escape")
     keys.press("KeyK", control=True)
-    expect(page.locator("#palette")).to_have_attribute("open", "")
+    page.locator("#palette:popover-open").wait_for()
     expect(page.locator("#palette input")).to_be_focused()
     page.keyboard.press("Escape")
     keys.press("KeyG")
     keys.press("KeyU")
     expect(page.locator("#list")).to_have_attribute("data-view", "unowned")
+
+
+def test_the_focus_stays_in_what_is_laid_over_the_page_and_comes_back(agent, desk, three):
+    page = agent.open_live("/conversations?view=all")
+    page.keyboard.press("j")
+    page.keyboard.press("Control+k")
+    field, dialog = page.locator("#palette input"), page.locator("#palette")
+    page.keyboard.press("Shift+Tab")
+    expect(dialog.locator(":focus")).to_have_count(1)
+    page.keyboard.press("Tab")
+    expect(field).to_be_focused()
+    page.mouse.click(5, 5)
+    expect(dialog).to_be_hidden()
+    expect(page.locator("#list .row").first).to_be_focused()
+    assert page.url.endswith("view=all"), "what lies beneath is not pressed"
 
 
 def test_a_note_by_keyboard_alone(agent, desk, three):

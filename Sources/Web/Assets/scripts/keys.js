@@ -1,5 +1,6 @@
 // Keys go by their place on the keyboard (event.code), so that they work on Cyrillic, Arabic and Telugu layouts.
 import { move, open, pane } from './navigate.js';
+import { raised } from './layers.js';
 import { palette, sheet } from './palette.js';
 import { search } from './search.js';
 import { pick } from './templates.js';
@@ -64,7 +65,7 @@ function press(e) {
   const key = letter(e);
   if ((e.ctrlKey || e.metaKey) && key === 'k') { e.preventDefault(); palette(); return; }
   if ((e.ctrlKey || e.metaKey) && e.key === 'Enter' && e.target.form?.dataset.send) { e.preventDefault(); e.target.form.requestSubmit(); return; }
-  if (e.ctrlKey || e.metaKey || document.querySelector('dialog[open]')) return;
+  if (e.ctrlKey || e.metaKey || raised()) return;
   if (e.key === 'Escape') { leave(e); return; }
   if (typing(e)) return;
   if (first === 'g' && Date.now() - firstAt < within) { first = ''; e.preventDefault(); go(key); return; }
@@ -77,7 +78,7 @@ export function keys() {
   document.addEventListener('click', (e) => {
     const button = e.target.closest('[data-act]');
     if (button?.href && (e.ctrlKey || e.metaKey || e.shiftKey)) return;
-    if (button) { if (button.href) e.preventDefault(); button.closest('dialog')?.close(); acts[button.dataset.act]?.(); }
+    if (button) { if (button.href) e.preventDefault(); button.closest('dialog')?.hidePopover(); acts[button.dataset.act]?.(); }
     for (const open of document.querySelectorAll('details.menu[open]')) if (!open.contains(e.target) && !button) open.open = false;
   });
   document.addEventListener('change', (e) => { if (e.target.name === 'kind') el(e.target.id.replace('kind-', '') + '-text')?.focus(); });

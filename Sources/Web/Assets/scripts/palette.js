@@ -1,5 +1,7 @@
 // The palette: type a few letters of what you want, in your language, with or without accents, and get what the desk has
 // about it below. And the sheet of keys.
+import { isRaised, raise } from './layers.js';
+
 const rest = 120; // ms between the last key and the question to the desk
 let timer, asking;
 const el = () => document.getElementById('palette');
@@ -9,15 +11,13 @@ const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase
 const items = () => [...el().querySelectorAll('li')].filter((li) => !li.hidden).map((li) => li.firstElementChild);
 
 export function palette() {
-  const dialog = el(), field = dialog.querySelector('input');
-  if (dialog.open) return;
-  field.value = '';
+  if (isRaised(el())) return;
+  el().querySelector('input').value = '';
   filter();
-  dialog.showModal();
-  field.focus();
+  raise(el());
 }
 
-export const sheet = () => { const dialog = document.getElementById('keys'); if (!dialog.open) dialog.showModal(); };
+export const sheet = () => raise(document.getElementById('keys'));
 
 function filter() {
   const wanted = fold(typed()).split(/\s+/).filter(Boolean);
@@ -66,5 +66,4 @@ function enter(item) {
 export function palettes() {
   el()?.addEventListener('input', filter);
   el()?.addEventListener('keydown', press);
-  for (const dialog of document.querySelectorAll('dialog')) dialog.addEventListener('click', (e) => { if (e.target === dialog) dialog.close(); });
 }

@@ -1,5 +1,7 @@
 // Templates while writing: "/" at the beginning of a line, a button, or the reason of a pause or a closing. The first
 // passage that must be made personal is selected; Tab goes to the next.
+import { isRaised, raise } from './layers.js';
+
 const el = (id) => document.getElementById(id);
 const field = () => el('reply-text');
 const number = () => el('talk')?.dataset.number;
@@ -13,10 +15,10 @@ async function load() {
 
 export async function pick() {
   const dialog = el('templates');
-  if (!number() || !dialog || dialog.open) return;
+  if (!number() || !dialog || isRaised(dialog)) return;
   dialog.querySelector('ul').innerHTML = await load();
   dialog.querySelector('input').value = '';
-  dialog.showModal();
+  raise(dialog);
   light(items()[0]);
 }
 
@@ -75,7 +77,7 @@ export function templates() {
   el('templates')?.addEventListener('keydown', press);
   document.addEventListener('click', (e) => {
     const choice = e.target.closest?.('#templates button[data-template]');
-    if (choice) { el('templates').close(); insert(choice.dataset.text, choice.dataset.template); }
+    if (choice) { el('templates').hidePopover(); insert(choice.dataset.text, choice.dataset.template); }
   });
   document.addEventListener('change', (e) => { if (e.target.matches?.('[name=pauseReason], [name=closeReason]')) reason(e.target); });
   document.addEventListener('keydown', (e) => {

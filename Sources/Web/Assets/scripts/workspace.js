@@ -3,6 +3,7 @@ import { navigate } from './navigate.js';
 import { drafts } from './drafts.js';
 import { outbox, isUnsent, forgetUnsent } from './outbox.js';
 import { keys } from './keys.js';
+import { layers } from './layers.js';
 import { palettes } from './palette.js';
 import { presence } from './presence.js';
 import { files } from './files.js';
@@ -15,7 +16,7 @@ import { found } from './found.js';
 import { marks } from './guard.js';
 import { seeking } from './search.js';
 
-for (const begin of [navigate, outbox, drafts, keys, palettes, presence, files, titles, live, notifications, templates, found, marks, seeking]) begin();
+for (const begin of [navigate, outbox, drafts, keys, layers, palettes, presence, files, titles, live, notifications, templates, found, marks, seeking]) begin();
 
 document.addEventListener('click', (e) => {
   const copy = e.target.closest('[data-copy]');

@@ -58,7 +58,7 @@ private func places(_ frame: WorkspaceFrame, _ here: Surroundings) -> [Command] 
 
 func palette(_ frame: WorkspaceFrame, _ here: Surroundings) -> HTML {
     """
-    <dialog class="palette" id="palette" aria-label="\(here.say("palette.label"))">
+    <dialog popover class="palette" id="palette" aria-modal="true" aria-label="\(here.say("palette.label"))">
     <input class="field" aria-label="\(here.say("palette.field"))" placeholder="\(here.say("palette.placeholder"))" autocomplete="off">
     <ul class="commands">\((acts(here) + places(frame, here)).map { $0.html(here) })</ul>
     <div class="found-rows" id="palette-found"></div>
@@ -79,8 +79,8 @@ func keySheet(_ here: Surroundings) -> HTML {
         ("Ctrl K", here.say("palette.label")), ("Esc", here.say("keys.leave")),
     ]
     return """
-        <dialog class="palette keys" id="keys" aria-labelledby="keys-h"><h2 id="keys-h">\(here.say("keys.title"))</h2>
+        <dialog popover class="palette keys" id="keys" aria-modal="true" aria-labelledby="keys-h"><h2 id="keys-h">\(here.say("keys.title"))</h2>
         <dl>\(rows.map { "<div><dt><kbd>\($0.keys)</kbd></dt><dd>\($0.words)</dd></div>" as HTML })</dl>
-        <form method="dialog"><button class="btn line">\(here.say("keys.close"))</button></form></dialog>
+        <button class="btn line" popovertarget="keys" popovertargetaction="hide">\(here.say("keys.close"))</button></dialog>
         """
 }

@@ -80,7 +80,7 @@ func pickerList(_ filled: [(template: Template, filled: FilledTemplate)], _ here
 /// The dialog itself, filled when it is opened.
 func templateDialog(_ here: Surroundings) -> HTML {
     """
-    <dialog class="palette picker" id="templates" aria-label="\(here.say("templates.title"))">
+    <dialog popover class="palette picker" id="templates" aria-modal="true" aria-label="\(here.say("templates.title"))">
     <input class="field" aria-label="\(here.say("templates.find"))" placeholder="\(here.say("templates.find"))" autocomplete="off"><ul></ul></dialog>
     """
 }
