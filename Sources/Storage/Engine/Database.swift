@@ -12,6 +12,8 @@ import Foundation
 /// does nothing but use its session. At most 4,096 closures wait at each door; more are refused as `unavailable`.
 package final class Database: Sendable {
     static let mostWaiting = 4096
+    /// As many as there are cores: more only share them, so that each read, and with it the slowest, takes longer.
+    package static let defaultReaders = max(2, ProcessInfo.processInfo.activeProcessorCount)
 
     package let location: DatabaseLocation
     package var engine: Engine { location.engine }
@@ -27,8 +29,8 @@ package final class Database: Sendable {
     private let threads = DispatchGroup()
 
     /// Opens the database, and on SQLite makes the file; does not migrate. `readers` is the number of reads that
-    /// run beside each other; each costs a connection.
-    package static func open(_ location: DatabaseLocation, readers: Int = 4) async throws -> Database {
+    /// run beside each other; each costs a connection and a thread.
+    package static func open(_ location: DatabaseLocation, readers: Int = defaultReaders) async throws -> Database {
         let store = try await onThread { () throws -> any Store in
             switch location {
             case .sqlite(let path): try SQLiteStore(path: path, readers: readers)

@@ -21,7 +21,7 @@ struct House: Sendable {
         var logger = Logger(label: "kept") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .info
         try makeFolder(of: settings.database)
-        let database = try await Database.open(settings.database)
+        let database = try await Database.open(settings.database, readers: settings.readers)
         try await database.migrate()
         var flowSettings = Flows.Settings(baseURL: settings.baseURL)
         (flowSettings.leaseTime, flowSettings.undoTime) = (settings.leaseTime, settings.undoTime)

@@ -10,6 +10,8 @@ import SystemPackage
 /// Every setting of the program, read and checked once. A wrong one stops the start with a sentence.
 struct Settings: Sendable {
     var database: DatabaseLocation
+    /// Reads of the database beside each other.
+    var readers: Int
     /// Where the bytes of attachments are kept.
     var files: any FileStore
     /// Who looks at attachments before anybody can open them; nobody by default.
@@ -61,6 +63,7 @@ struct Settings: Sendable {
     private init(_ reader: ConfigReader) throws(WrongSetting) {
         let kept = reader.scoped(to: "kept")
         database = DatabaseLocation(setting: kept.string(forKey: "database", default: "./data/kept.sqlite"))
+        readers = try Self.count(kept, "readers", default: Database.defaultReaders, in: 1...64)
         files = try FilePlace.store(for: kept.string(forKey: "files", isSecret: true), beside: database)
         scanner = try FilePlace.scanner(for: kept.string(forKey: "clamd", default: "off"))
         let http = kept.string(forKey: "http", default: "127.0.0.1:8080")
