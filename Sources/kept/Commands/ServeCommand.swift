@@ -131,7 +131,7 @@ private struct Hub: Service {
 
     func run() async throws {
         try await withGracefulShutdownHandler {
-            try await cancelWhenGracefulShutdown { await hub.run() }
+            await cancelWhenGracefulShutdown { await hub.run() }
         } onGracefulShutdown: {
             hub.close()
         }
