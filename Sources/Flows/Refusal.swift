@@ -52,6 +52,8 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     case notAPhoneNumber
     /// The contact does not want to be called.
     case noCalls
+    /// The contact likes to be answered by another way; this one needs a reason.
+    case otherWay
     /// The guard found what cannot be meant; it leaves only with a reason.
     case guardStops
     /// A phrase for the guard that is not written as phrases are.

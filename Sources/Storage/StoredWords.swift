@@ -23,3 +23,4 @@ extension ThirdPartyTask.Kind: Storable {}
 extension ContactPreference: Storable {}
 extension FormOfAddress: Storable {}
 extension Bot.Kind: Storable {}
+extension PersonJoin.Proof: Storable {}

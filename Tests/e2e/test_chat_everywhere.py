@@ -107,6 +107,9 @@ def test_axe_finds_nothing_in_six_languages(guest, colleague, language, mode, of
     inside = one.page.frames[-1]
     say(chat, "It flickers")
     live(chat)
+    # Where nobody is there the wait is long, and a call is offered.
+    if chat.locator("#call-offer").count():
+        chat.locator("#call-offer summary").click()
     found += violations(inside)
     assert not inside.evaluate("document.documentElement.scrollWidth > innerWidth")
     two = visitor(office, color_scheme=mode, viewport={"width": 320, "height": 700})
@@ -114,6 +117,45 @@ def test_axe_finds_nothing_in_six_languages(guest, colleague, language, mode, of
         page = two.open(f"{path}?lang={language}")
         found += violations(page) + [f"{path} scrolls sideways"] * scrolls_sideways(page)
     assert found == []
+
+
+def test_what_a_site_tells_before_the_first_word_is_not_lost(guest, office, colleague):
+    one = guest()
+    one.page.evaluate("Kept.event('Basket', {items: 3})")
+    chat = open_chat(one.page)
+    say(chat, "Do you have more of these?", name="Ida")
+    live(chat)
+    number = max(item["number"] for item in chats(office))
+    page = colleague("marko").open(f"/conversations/{number}")
+    expect(page.locator("#site-events summary")).to_contain_text("Basket")
+
+
+def test_somebody_at_the_chat_is_answered_by_mail_only_with_a_reason(guest, office, colleague):
+    one, marko = guest(), colleague("marko")
+    chat = open_chat(one.page)
+    say(chat, "Please send me the bill", name="Kai", email="kai@customer.test")
+    live(chat)
+    number = max(item["number"] for item in chats(office))
+    page = marko.open_live(f"/conversations/{number}")
+    said = catalogue("Web", "en")
+    menu = page.locator("#menu-way")
+    expect(menu.locator("summary")).to_contain_text(said["compose.way.chat"])
+    page.locator("#reply-text").fill("Here is your bill.")
+    menu.locator("summary").click()
+    expect(menu).to_contain_text("Kai")
+    menu.get_by_label(said["compose.way.email"]).check()
+    marko.forgives = "422"
+    page.locator("#send").click()
+    expect(page.locator("#thread")).to_contain_text(said["refusal.otherWay"])
+    page.locator("#thread .acts-unsent button", has_text=said["outbox.edit"]).click()
+    menu.locator("summary").click()
+    menu.get_by_label(said["compose.way.email"]).check()
+    page.locator("#way-reason").fill("A bill has to be sent")
+    assert violations(page) == []
+    page.locator("#send").click()
+    expect(page.locator("#thread .event", has_text="A bill has to be sent")).to_be_visible()
+    mails = lambda: [one for one in (office.folder / "sent").rglob("*") if one.is_file() and b"Here is your bill" in one.read_bytes()]
+    assert wait_until(mails, "the answer leaves by mail")
 
 
 def test_the_form_works_without_script(visitor, office):

@@ -59,12 +59,15 @@ package enum DeskEvent: Sendable, Equatable, Codable {
     case copyFailed(Message.ID, why: String)
     /// A reply left although the guard would have stopped it, with the writer's reason.
     case guardOverridden(Message.ID, because: String)
+    /// A reply took another way than its contact likes, with the writer's reason.
+    case otherWay(Message.ID, AnswerWay, because: String)
     /// Messages went from one conversation to another; each of the two has this in its log.
     case messagesMoved(MessageMove.ID, from: Conversation.ID, into: Conversation.ID)
     /// A merge was undone: what had come went back.
     case mergeUndone(MessageMove.ID, from: Conversation.ID, into: Conversation.ID)
-    /// One contact has turned out to be another; told in the conversation where somebody found it out.
-    case peopleJoined(PersonJoin.ID, from: Contact.ID, into: Contact.ID)
+    /// One contact has turned out to be another; told in the conversation where somebody found it out, or where it was
+    /// proven.
+    case peopleJoined(PersonJoin.ID, from: Contact.ID, into: Contact.ID, proof: PersonJoin.Proof? = nil)
     case peopleSeparated(PersonJoin.ID, from: Contact.ID, into: Contact.ID)
     /// Somebody is asked to take a chat out of the queue.
     case chatOffered(Agent.ID)

@@ -81,7 +81,7 @@ extension DeskEvent {
             .personJoined, .handedToBots, .notified, .promiseMade, .promiseKept, .promiseRenegotiated,
             .promiseWithdrawn, .delivered, .deliveryFailed, .paused, .resumed, .closed, .reopened, .transferAccepted,
             .transferDeclined, .transferLapsed, .helperLeft, .roseToLead, .taskMade, .taskReported, .taskLate,
-            .taskDone, .taskCancelled, .stepTried, .called, .copyFailed, .guardOverridden, .messagesMoved,
+            .taskDone, .taskCancelled, .stepTried, .called, .copyFailed, .guardOverridden, .otherWay, .messagesMoved,
             .mergeUndone, .peopleJoined, .peopleSeparated, .chatSeen, .contactChanged, .dutyChanged, .absenceBegan,
             .absenceEnded, .unreadable, .unreadableRetried, .unreadableDiscarded, .unreadableRestored,
             .messageReadAnew:

@@ -26,9 +26,24 @@ extension Flows {
         guard let number = desk.marks.number(ofPageToken: token) else { throw Refusal.notFound }
         try await database.write { [now = now()] db in
             guard let old = try db.conversation(goingOnFrom: number) else { throw Refusal.notFound }
-            try hear(old, at: now, by: old.contact, desk: desk, db: db)
-            try grantHuman(in: old.id, by: .contact(old.contact), isTold: false, desk: desk, at: now, db: db)
+            try wantHuman(in: old, desk: desk, at: now, db: db)
         }
+    }
+
+    /// The visitor has pressed it in the chat.
+    package func askForHuman(_ key: VisitorKey, at site: Site) async throws {
+        let desk = try await desk()
+        try await database.write { [now = now()] db in
+            guard let visitor = try db.visitor(key.digest, of: site.id),
+                let old = try db.conversation(of: visitor), old.goesOnByChat(at: now)
+            else { throw Refusal.notFound }
+            try wantHuman(in: old, desk: desk, at: now, db: db)
+        }
+    }
+
+    private func wantHuman(in old: Conversation, desk: DeskRecord, at now: Instant, db: any Writer) throws {
+        try hear(old, at: now, by: old.contact, desk: desk, db: db)
+        try grantHuman(in: old.id, by: .contact(old.contact), isTold: false, desk: desk, at: now, db: db)
     }
 
     /// A bot hands the contact over, since it has understood that it cannot help.

@@ -29,20 +29,20 @@ extension Flows {
         db: any Writer
     ) throws -> Message {
         let lease = try admitMachine(to: conversation.id, db: db)
-        if conversation.channel == .chat, address == nil {
-            let draft = ReplyDraft(text: text)
-            if case .chat(let fallback) = try db.way(of: draft, to: conversation, at: now) {
-                let message = try storeForChat(
-                    draft, files: [], in: conversation, by: .bot(bot.id), fallback: fallback, at: now, db: db)
-                return try note(message, lease: lease, by: bot, at: now, db: db)
-            }
+        let way = try address == nil ? db.usualWay(of: conversation, at: now).written : .email
+        let known = try address ?? db.recipient(of: conversation)
+        if way == .chat {
+            let message = try storeForChat(
+                ReplyDraft(text: text), files: [], in: conversation, by: .bot(bot.id), fallback: known, at: now, db: db)
+            return try note(message, lease: lease, by: bot, at: now, db: db)
         }
-        guard let recipient = try address ?? db.recipient(of: conversation) else {
-            if conversation.channel == .email { throw Refusal.notAnEmailAddress }
+        guard way != .page, let recipient = known else {
+            if way != .page, conversation.channel == .email { throw Refusal.notAnEmailAddress }
             // What does not leave by mail is read where the contact is.
             let message = Message(
                 id: identities.next(), conversation: conversation.id, direction: .outbound, author: .bot(bot.id),
-                channel: conversation.channel, subject: conversation.subject, text: text, at: now)
+                channel: way == .page ? .page : conversation.channel, subject: conversation.subject, text: text, at: now
+            )
             return try store(message, lease: lease, by: bot, at: now, db: db)
         }
         guard let sender = try db.sendingAddress(of: conversation) else { throw Refusal.noAddress }

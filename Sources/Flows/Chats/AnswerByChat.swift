@@ -8,19 +8,62 @@ private let timeToSee = Duration.minutes(2)
 /// How an answer reaches its contact.
 enum ReplyWay: Equatable {
     case mail(to: String)
+    /// It stands on their page, and no mail tells them.
+    case page
     /// `fallback`: where it goes by mail if nobody sees it; nil while we know no address.
     case chat(fallback: String?)
 }
 
 extension Reader {
-    /// In the chat while the visitor is there or we know no other way; else by mail, which reaches everybody.
-    func way(of draft: ReplyDraft, to conversation: Conversation, at now: Instant) throws -> ReplyWay {
-        let recipient = try recipient(of: conversation)
+    /// The way of the next answer in a conversation, as far as nobody says otherwise.
+    package func usualWay(of conversation: Conversation, at now: Instant) throws -> UsualWay {
+        let (contact, identities, channels) = try answers(
+            to: .contact(conversation.contact), .identities(of: conversation.contact),
+            .channels(of: conversation.contact, limit: 5))
+        var facts = UsualWay.Facts(contact, identities, wroteBy: channels)
         if conversation.channel == .chat, let chat = try chat(of: conversation.id) {
-            if recipient == nil || !draft.isByMail && chat.isVisitorHere(at: now) { return .chat(fallback: recipient) }
+            (facts.isChat, facts.isVisitorHere) = (true, chat.isVisitorHere(at: now))
         }
-        guard let recipient else { throw Refusal.notAnEmailAddress }
-        return .mail(to: recipient)
+        facts.hasEmail = try recipient(of: conversation) != nil
+        return UsualWay(facts)
+    }
+
+    /// The way that a draft chooses, else the contact's own: what they have said or shown. Another one needs the draft's
+    /// reason.
+    func way(of draft: ReplyDraft, to conversation: Conversation, at now: Instant) throws -> ReplyWay {
+        let usual = try usualWay(of: conversation, at: now)
+        if draft.wayReason.trimmingSpaces().isEmpty, try needsReason(draft, usual, in: conversation) { throw Refusal.otherWay }
+        return try way(draft.way ?? usual.written, to: conversation)
+    }
+
+    /// Whether a draft takes another way than the contact's. Who would rather be called may be written to once the call is
+    /// promised.
+    func needsReason(_ draft: ReplyDraft, _ usual: UsualWay, in conversation: Conversation) throws -> Bool {
+        guard usual.needsReason(for: draft.way) else { return false }
+        guard usual.way == .phone else { return true }
+        return try draft.promise?.kind != .callBack
+            && !standingPromises(of: conversation.id).contains { $0.kind == .callBack }
+    }
+
+    private func way(_ chosen: AnswerWay, to conversation: Conversation) throws -> ReplyWay {
+        let recipient = try recipient(of: conversation)
+        switch chosen {
+        // A chat whose visitor has left for a known address is answered there, and read when they come back.
+        case .chat where conversation.channel == .chat: return .chat(fallback: recipient)
+        case .page: return .page
+        case .chat, .phone, .email:
+            guard let recipient else { throw Refusal.notAnEmailAddress }
+            return .mail(to: recipient)
+        }
+    }
+}
+
+extension UsualWay.Facts {
+    /// What is known of a contact; of the conversation nothing yet.
+    package init(_ contact: Contact?, _ identities: [Identity], wroteBy: [Channel]) {
+        self.init()
+        (stated, self.wroteBy) = (contact?.preferred, wroteBy)
+        mayBeCalled = contact?.noCallsSince == nil && identities.contains { $0.kind == .phone }
     }
 }
 

@@ -60,6 +60,16 @@ extension Flows {
         }
     }
 
+    /// What the site's own script tells of the visitor; nothing is kept of somebody who has not written.
+    package func note(_ event: SiteEvent, of key: VisitorKey, at site: Site) async throws {
+        try await database.write { db in
+            guard let visitor = try db.visitor(key.digest, of: site.id),
+                let conversation = try db.conversation(of: visitor), try db.chat(of: conversation.id) != nil
+            else { return }
+            try db.insert(event, id: identities.next(), of: conversation.id)
+        }
+    }
+
     /// The visitor has had everything up to `message` before their eyes. True when that is news.
     @discardableResult
     package func see(_ message: Message.ID, _ key: VisitorKey, at site: Site) async throws -> Bool {
@@ -139,13 +149,16 @@ extension Flows {
 
 extension Flows {
     /// Somebody has the workspace open: chats may be offered to them.
-    package func attend(_ agent: Agent.ID) async throws { try await attend([agent], visitors: []) }
+    package func attend(_ agent: Agent.ID) async throws { try await attend([agent], visitors: { [] }) }
 
     /// All these are still there, agents before the workspace and visitors before their chats; said in one go.
-    package func attend(_ agents: [Agent.ID], visitors: [Visitor.ID]) async throws {
+    ///
+    /// - Parameter visitors: asked when it is this act's turn to write. Whoever leaves takes themselves out of it before
+    ///   they say so, and their own act comes after this one: they are not shown as there again.
+    package func attend(_ agents: [Agent.ID], visitors: @escaping @Sendable () -> Set<Visitor.ID>) async throws {
         try await database.write { [now = now()] db in
             for agent in agents { try db.setHere(agent, at: now) }
-            for visitor in visitors { try db.setHere(visitor, at: now) }
+            for visitor in visitors() { try db.setHere(visitor, at: now) }
         }
     }
 

@@ -63,18 +63,29 @@ extension Flows {
         return true
     }
 
-    /// By the site's own name for them, else by their address, else whoever has written from this browser.
+    /// Who a vouched person is: by the site's own name for them, else by their address, else whoever is known by nothing
+    /// but this browser. All of these are one person then, as far as the site has proven it.
     private func contact(
         of person: VouchedPerson, _ visitor: Visitor, at site: Site, speaking language: Language, now: Instant,
         db: any Writer
     ) throws -> Contact {
         let own = Identity(kind: .chat, value: "\(site.key):\(person.sub)")
         let email = person.email.map { Identity(kind: .email, value: $0.lowercased()) }
-        var known = try db.contact(known: own)
-        if known == nil, let email { known = try db.contact(known: email) }
-        if known == nil { known = try db.contact(known: visitor.identity) }
-        var contact = known ?? Contact(id: identities.next(), name: "", language: language, since: now)
-        if known == nil { try db.insert(contact, known: own) }
+        let byName = try db.contact(known: own)
+        // Whoever has typed an address in this browser may have been anybody.
+        let byBrowser = try db.contact(known: visitor.identity).flatMap { try db.isOnlyBrowser($0.id) ? $0 : nil }
+        let byAddress = try email.flatMap { try db.contact(known: $0) }.flatMap { found in
+            let isAnother = try isKnownOtherwise(found.id, than: own, at: site, db: db)
+            return try isAnother || byName.map { try db.wereTakenApart($0.id, found.id) } ?? false ? nil : found
+        }
+        // The one whom the desk knows longer stays.
+        let known = [byName, byAddress].compactMap(\.self).min { ($0.since, $0.id) < ($1.since, $1.id) }
+        var contact = known ?? byBrowser ?? Contact(id: identities.next(), name: "", language: language, since: now)
+        if known == nil, byBrowser == nil { try db.insert(contact, known: own) }
+        let place = try db.conversation(of: visitor)?.id
+        for other in [byName, byAddress, byBrowser].compactMap(\.self) {
+            try join(other.id, into: contact.id, by: .site, in: place, at: now, db: db)
+        }
         if contact.name.isEmpty, let name = person.name, !name.isEmpty {
             contact.name = name.trimmingSpaces()
             try db.update(contact)
@@ -82,6 +93,16 @@ extension Flows {
         for identity in [own, email, visitor.identity].compactMap(\.self) {
             try db.insert(identity, of: contact.id, at: now)
         }
+        try db.give(visitor.identity, to: contact.id)
         return contact
+    }
+
+    /// Whether the site has another name for this contact: then it says itself that they are two, who share an address.
+    private func isKnownOtherwise(
+        _ contact: Contact.ID, than own: Identity, at site: Site, db: any Reader
+    ) throws -> Bool {
+        try db.identities(of: contact).contains { identity in
+            identity.kind == .chat && identity.value.utf8.starts(with: "\(site.key):".utf8) && identity.value != own.value
+        }
     }
 }

@@ -31,6 +31,12 @@ struct ConversationMarks: Sendable {
 
     func file(ofToken token: String) -> Attachment.ID? { identity(of: token, for: "file").map { .init($0) } }
 
+    /// What stands in the link of a mail to `address`, in lower case, and nowhere else: whoever has it reads that mail.
+    func addressMark(of address: String, in number: Int) -> String {
+        Secrets.base64url(
+            Array(Secrets.signature(of: "\(number) \(address)", for: "address proof", secret: secret).prefix(15)))
+    }
+
     /// An identity with 120 bits that nobody guesses.
     private func token(of id: Int64, for purpose: String) -> String {
         let mark = Secrets.signature(of: String(id), for: purpose, secret: secret).prefix(15)

@@ -18,7 +18,7 @@ extension Flows {
         guard let id = item.message ?? item.copyOf, let message = try await database.read({ try $0.message(id) }) else {
             throw Refusal.notFound
         }
-        var mail = try await outgoingMail(of: message)
+        var mail = try await outgoingMail(of: message, to: item.copyOf == nil ? item.recipient : nil)
         if item.copyOf == nil { mail.to = [Mailbox(name: mail.to.first?.name ?? "", address: item.recipient)] }
         return try await parcel(of: item, composeMail(mail), from: mail.from.address, at: message.at)
     }
@@ -45,11 +45,12 @@ extension Flows {
         return DeskRecipient.address(item.sender, detail: try await desk().marks.returnDetail(of: message))
     }
 
-    private func outgoingMail(of message: Message) async throws -> OutgoingMail {
+    /// `reader`: whose mail it is; nil for a copy, and for those who only look at it.
+    private func outgoingMail(of message: Message, to reader: String? = nil) async throws -> OutgoingMail {
         let desk = try await desk()
         let stored = try await database.read { try StoredMail(message, at: desk, in: $0) }
         let enclosures = try await enclosures(of: message)
-        let page = pageURL(of: stored.conversation, desk: desk)
+        let page = pageURL(of: stored.conversation, desk: desk, readBy: reader)
         let isAutomatic = message.author.isMachine
         var mail = OutgoingMail(
             from: Mailbox(name: stored.senderName(desk: desk), address: stored.address.email),

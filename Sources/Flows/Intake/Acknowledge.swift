@@ -74,4 +74,12 @@ extension Flows {
     package func pageURL(of conversation: Conversation, desk: DeskRecord) -> String {
         "\(settings.baseURL)/c/\(desk.marks.pageToken(of: conversation))"
     }
+
+    /// The same as a mail to `reader` has it: of a chat, whose page others may have seen, with a mark that proves the
+    /// address to be theirs who open it.
+    func pageURL(of conversation: Conversation, desk: DeskRecord, readBy reader: String?) -> String {
+        let page = pageURL(of: conversation, desk: desk)
+        guard conversation.channel == .chat, let reader else { return page }
+        return "\(page)?a=\(desk.marks.addressMark(of: reader.lowercased(), in: conversation.number))"
+    }
 }

@@ -125,11 +125,16 @@ extension Flows {
         _ arrival: Arrival, to old: Conversation, because why: Threading, in db: any Writer
     ) throws {
         if arrival.incoming.bounce == nil { try db.takePart(arrival.contact.id, in: old.id) }
+        let recipient = old.channel == .chat ? try db.recipient(of: old) : nil
         let message = try store(arrival, in: old, because: why, db: db)
         if arrival.isAutomatic || arrival.isOlder {
             try db.update(old, from: old, unread: true)
         } else {
             try hear(old, at: arrival.at, by: arrival.contact.id, desk: arrival.desk, db: db)
+            if let address = arrival.incoming.identity?.value {
+                try proveByAnswer(
+                    of: arrival.contact.id, at: address, to: recipient, in: old, because: why, at: arrival.at, db: db)
+            }
             try heed(
                 message, asksForHuman: arrival.incoming.asksForHuman, isTold: false, desk: arrival.desk, at: arrival.at,
                 db: db)

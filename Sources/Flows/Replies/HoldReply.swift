@@ -149,6 +149,9 @@ private struct StoredDraft: Codable {
     var template: String?
     var because: String?
     var copies: [String]?
+    var way: AnswerWay?
+    var wayReason: String?
+    /// What an older program has written in the place of `way`.
     var isByMail: Bool?
 
     struct Offer: Codable {
@@ -161,7 +164,7 @@ private struct StoredDraft: Codable {
     init(_ draft: ReplyDraft) {
         promise = draft.promise.map { Offer(kind: $0.kind, words: $0.words, from: $0.from, dueAt: $0.dueAt) }
         (replaces, keeps, template, because) = (draft.replaces, draft.keeps, draft.template, draft.because)
-        (copies, isByMail) = (draft.copies, draft.isByMail)
+        (copies, way, wayReason) = (draft.copies, draft.way, draft.wayReason)
     }
 
     func draft(_ text: String, files: [MailAttachment]) -> ReplyDraft {
@@ -169,7 +172,8 @@ private struct StoredDraft: Codable {
             text: text, files: files,
             promise: promise.map { PromiseOffer($0.kind, words: $0.words, from: $0.from, dueAt: $0.dueAt) })
         (draft.replaces, draft.keeps, draft.template, draft.because) = (replaces, keeps, template, because)
-        (draft.copies, draft.isByMail) = (copies, isByMail ?? false)
+        draft.copies = copies
+        (draft.way, draft.wayReason) = (way ?? (isByMail == true ? .email : nil), wayReason ?? "")
         return draft
     }
 }

@@ -21,8 +21,10 @@ package struct ReplyDraft: Sendable {
     package var copies: [String]?
     /// Why it is sent although the guard would stop it.
     package var because: String?
-    /// Whether a chat goes on by mail.
-    package var isByMail = false
+    /// By which way it goes; nil: by the contact's own, or the usual one.
+    package var way: AnswerWay?
+    /// Why it goes by another way than the contact likes; stands in the timeline.
+    package var wayReason = ""
 
     /// What the reply does besides answering; the contact is told by its text.
     package enum Ending: Sendable, Equatable {
@@ -39,12 +41,15 @@ package struct ReplyDraft: Sendable {
     /// Characters of a message, in scalars.
     static let longestText = 100_000
     static let mostFiles = 20
+    /// Characters of the reason for another way, in scalars.
+    static let longestReason = 500
     /// All files of one message together, in bytes: what most mail servers still take.
     static let largestFiles = 20 << 20
 
     func check() throws(Refusal) {
         try checkParts()
         if (copies ?? []).count > mostCopies { throw .tooManyCopies }
+        if wayReason.unicodeScalars.count > Self.longestReason { throw .textTooLong }
         if !unfinishedParts(of: text).isEmpty { throw .unfinished }
         if replaces != nil && promise == nil { throw .timeMissing }
     }
@@ -90,8 +95,13 @@ extension Flows {
         guard !old.isMerged else { throw Refusal.merged }
         try check(reply.draft, at: now, db: db)
         let stops = try stops(reply.draft, to: old, db: db)
+        let isOtherWay = try db.needsReason(reply.draft, db.usualWay(of: old, at: now), in: old)
         let message = try store(reply.draft, files: reply.files, in: old, by: agent, at: now, db: db)
         try db.append(.replied(message.id), by: .agent(agent.id), to: old.id, at: now)
+        if isOtherWay {
+            let (way, reason) = (AnswerWay(message.channel), reply.draft.wayReason.trimmingSpaces())
+            try db.append(.otherWay(message.id, way, because: reason), by: .agent(agent.id), to: old.id, at: now)
+        }
         try join(agent.id, old.id, desk: reply.desk, at: now, db: db)
         if let template = reply.draft.template { try db.recordUse(of: template, in: message.id, at: now) }
         if let because = reply.draft.because, !stops.isEmpty {
@@ -142,6 +152,7 @@ extension Flows {
         let recipient: String
         switch try db.way(of: draft, to: conversation, at: now) {
         case .mail(let to): recipient = to
+        case .page: return try storeForPage(draft, files: files, in: conversation, by: agent, at: now, db: db)
         case .chat(let fallback):
             return try storeForChat(
                 draft, files: files, in: conversation, by: .agent(agent.id), fallback: fallback, at: now, db: db)
@@ -168,6 +179,32 @@ extension Flows {
                 due: now, at: now)
         }
         return message
+    }
+}
+
+extension Flows {
+    /// Keeps an answer on the contact's page, for those who want to read us there only: nothing leaves the house.
+    private func storeForPage(
+        _ draft: ReplyDraft, files: [PreparedFile], in conversation: Conversation, by agent: Agent, at now: Instant,
+        db: any Writer
+    ) throws -> Message {
+        let message = Message(
+            id: identities.next(), conversation: conversation.id, direction: .outbound, author: .agent(agent.id),
+            channel: .page, subject: conversation.subject, text: draft.text, threading: .written, at: now)
+        try db.insert(message)
+        try attach(files, to: message, at: now, db: db)
+        return message
+    }
+}
+
+extension AnswerWay {
+    /// By which a message has gone.
+    init(_ channel: Channel) {
+        switch channel {
+        case .chat: self = .chat
+        case .page: self = .page
+        case .email, .form, .api, .phone: self = .email
+        }
     }
 }
 

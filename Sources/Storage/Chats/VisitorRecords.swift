@@ -29,10 +29,10 @@ extension Reader {
         return try isContact(visitor, of: found) ? try followed(found) : nil
     }
 
-    /// Whether a visitor is the contact of their conversation for all that we know: the site vouches for them, or we
-    /// know nothing of the contact from before.
+    /// Whether a visitor is the contact of their conversation for all that we know: the site vouches that they are this
+    /// one, or we know nothing of the contact from before.
     package func isContact(_ visitor: Visitor, of conversation: Conversation) throws -> Bool {
-        if visitor.isVouchedFor { return true }
+        if visitor.isVouchedFor, try contact(known: visitor.identity)?.id == conversation.contact { return true }
         return try contact(conversation.contact).map { $0.since >= conversation.startedAt } ?? false
     }
 

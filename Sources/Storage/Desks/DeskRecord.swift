@@ -11,6 +11,8 @@ package struct DeskRecord: Sendable, Equatable {
     package var hours: WorkingHours
     package var answerTime: AnswerTime
     package var riseTimes: RiseTimes
+    /// Whoever would wait longer than this is offered a call.
+    package var callBackAfter = Duration.hours(2)
     /// The hours of teams that keep their own, with the desk's days off; read with the desk, written with the team.
     package internal(set) var teamHours: [Team.ID: WorkingHours] = [:]
     /// The names of reasons in the desk's own words; read with the desk, written with the reason.
@@ -39,7 +41,8 @@ extension Reader {
             let row = try one(
                 """
                 SELECT name, secret, language, hours, answer_within, queue_within, look_again,
-                    rise_unowned, rise_uncovered, invitation_within, advice_within, mailbox_silent
+                    rise_unowned, rise_uncovered, invitation_within, advice_within, mailbox_silent,
+                    call_back_after
                 FROM desk WHERE id = 1
                 """)
         else { return nil }
@@ -53,6 +56,7 @@ extension Reader {
                 unowned: .milliseconds(row[7] as Int64), uncovered: .milliseconds(row[8] as Int64),
                 invitation: .milliseconds(row[9] as Int64), advice: .milliseconds(row[10] as Int64),
                 mailbox: .milliseconds(row[11] as Int64)))
+        desk.callBackAfter = .milliseconds(row[12] as Int64)
         for team in try teams() where team.hours != nil { desk.teamHours[team.id] = team.hours(orElse: desk.hours) }
         desk.reasonNames = try reasonNames()
         desk.bots = try bots()
@@ -75,11 +79,11 @@ extension Writer {
             """
             UPDATE desk SET name = $1, language = $2, hours = $3, answer_within = $4, queue_within = $5, look_again = $6,
                 rise_unowned = $7, rise_uncovered = $8, invitation_within = $9, advice_within = $10,
-                mailbox_silent = $11
+                mailbox_silent = $11, call_back_after = $12
             """, desk.name, desk.language, try desk.hours.stored, desk.answerTime.within.milliseconds,
             desk.answerTime.withinFromQueue.milliseconds, desk.answerTime.lookAgain.milliseconds,
             desk.riseTimes.unowned.milliseconds, desk.riseTimes.uncovered.milliseconds,
             desk.riseTimes.invitation.milliseconds, desk.riseTimes.advice.milliseconds,
-            desk.riseTimes.mailbox.milliseconds)
+            desk.riseTimes.mailbox.milliseconds, desk.callBackAfter.milliseconds)
     }
 }

@@ -63,12 +63,15 @@ extension EventRow {
         case .leadAnswered(let question): self.init("leadAnswered", question)
         case .called(let promise, let reached): self.init("called", promise, other: reached ? 1 : 0)
         case .guardOverridden(let message, let reason): self.init("guardOverridden", message, detail: reason)
+        case .otherWay(let message, let way, let reason):
+            self.init("otherWay", message, detail: "\(way.rawValue) \(reason)")
         case .messagesMoved(let move, let from, let into):
             self.init("messagesMoved", move, other: from.rawValue, detail: into.description)
         case .mergeUndone(let move, let from, let into):
             self.init("mergeUndone", move, other: from.rawValue, detail: into.description)
-        case .peopleJoined(let join, let from, let into):
-            self.init("peopleJoined", join, other: from.rawValue, detail: into.description)
+        case .peopleJoined(let join, let from, let into, let proof):
+            let detail = [into.description, proof?.rawValue].compactMap(\.self).joined(separator: " ")
+            self.init("peopleJoined", join, other: from.rawValue, detail: detail)
         case .peopleSeparated(let join, let from, let into):
             self.init("peopleSeparated", join, other: from.rawValue, detail: into.description)
         case .chatOffered(let agent): self.init("chatOffered", agent)
@@ -92,6 +95,11 @@ extension DeskEvent {
         func other<T>() -> Identifier<T> { Identifier(row.other!) }
         var time: Instant { Instant(milliseconds: row.other!) }
         var detail: String { row.detail ?? "" }
+        /// What stands before the first space of the detail, and what stands after it.
+        var words: [String] {
+            detail.utf8.split(separator: UInt8(ascii: " "), maxSplits: 1, omittingEmptySubsequences: false)
+                .map { String(Substring($0)) }
+        }
         self =
             switch row.kind {
             case "conversationStarted": .conversationStarted(contact: subject())
@@ -138,9 +146,13 @@ extension DeskEvent {
             case "leadAnswered": .leadAnswered(subject())
             case "called": .called(subject(), reached: row.other == 1)
             case "guardOverridden": .guardOverridden(subject(), because: detail)
+            case "otherWay": .otherWay(subject(), AnswerWay(rawValue: words[0])!, because: words.count > 1 ? words[1] : "")
             case "messagesMoved": .messagesMoved(subject(), from: other(), into: Identifier(detail)!)
             case "mergeUndone": .mergeUndone(subject(), from: other(), into: Identifier(detail)!)
-            case "peopleJoined": .peopleJoined(subject(), from: other(), into: Identifier(detail)!)
+            case "peopleJoined":
+                .peopleJoined(
+                    subject(), from: other(), into: Identifier(words[0])!,
+                    proof: words.count > 1 ? PersonJoin.Proof(rawValue: words[1]) : nil)
             case "peopleSeparated": .peopleSeparated(subject(), from: other(), into: Identifier(detail)!)
             case "chatOffered": .chatOffered(subject())
             case "chatSeen": .chatSeen(subject())

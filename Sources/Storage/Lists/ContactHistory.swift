@@ -45,6 +45,19 @@ extension Question<RecentWriting> {
     }
 }
 
+extension Question<[Channel]> {
+    /// By what a contact has written of late, the newest first: of their last twenty conversations, asked one by one.
+    package static func channels(of contact: Contact.ID, limit: Int) -> Self {
+        Question(
+            """
+            SELECT m.channel FROM (SELECT id FROM conversation WHERE contact_id = $1 ORDER BY id DESC LIMIT 20) v
+            JOIN message m ON m.conversation_id = v.id
+            WHERE m.direction = 'inbound' AND m.author_kind = 'contact' ORDER BY m.id DESC LIMIT $2
+            """, contact, limit
+        ) { $0.map { $0[0] } }
+    }
+}
+
 extension ContactHistoryItem {
     fileprivate init(_ row: Row) {
         let closedAt: Instant? = row[5]

@@ -78,6 +78,13 @@ extension Writer {
         try indexAgain(contact.id)
     }
 
+    /// A browser turns out to be somebody else's.
+    package func give(_ identity: Identity, to contact: Contact.ID) throws {
+        try put(
+            "UPDATE identity SET contact_id = $3 WHERE kind = $1 AND value = $2", identity.kind, identity.value, contact)
+        try indexAgain(contact)
+    }
+
     /// One more way in which a contact is known; nothing happens where somebody is known by it already.
     package func insert(_ identity: Identity, of contact: Contact.ID, at now: Instant) throws {
         try put(

@@ -10,11 +10,13 @@ package struct JoinRecord: Sendable {
     package let identities: [Identity]
 }
 
-private let joinColumns = "j.id, j.from_id, j.into_id, j.by_id, j.at"
+private let joinColumns = "j.id, j.from_id, j.into_id, j.by_id, j.at, j.proof"
 
 extension PersonJoin {
     fileprivate init(_ row: Row) {
-        self.init(id: row[0], from: row[1], into: row[2], by: row[3], at: row[4])
+        let proof: Proof? = row[5]
+        self.init(
+            id: row[0], from: row[1], into: row[2], ground: proof.map { .proven($0) } ?? .found(by: row[3]), at: row[4])
     }
 }
 
@@ -29,9 +31,9 @@ extension Question<[JoinRecord]> {
             """, contact
         ) { rows in
             rows.reduce(into: []) { joins, row in
-                let kind: String? = row[6]
-                let identity = kind.map { _ in Identity(kind: row[6], value: row[7]) }
-                let (join, name): (PersonJoin, String) = (PersonJoin(row), row[5])
+                let kind: String? = row[7]
+                let identity = kind.map { _ in Identity(kind: row[7], value: row[8]) }
+                let (join, name): (PersonJoin, String) = (PersonJoin(row), row[6])
                 let before = joins.last?.join == join ? joins.removeLast().identities : []
                 joins.append(JoinRecord(join: join, name: name, identities: before + [identity].compactMap(\.self)))
             }
@@ -65,6 +67,19 @@ extension Question<[KnownContact]> {
             """, contact)
     }
 
+    /// Others by whose address the visitor of a chat wants to be answered, with that address: perhaps they are the same
+    /// person.
+    package static func addressees(in conversation: Conversation) -> Self {
+        Question(
+            """
+            SELECT DISTINCT \(contactColumns), i.value FROM message m
+            JOIN identity i ON i.kind = 'email' AND i.value = m.reply_address JOIN contact c ON c.id = i.contact_id
+            WHERE m.conversation_id = $1 AND m.direction = 'inbound' AND m.channel = 'chat' AND c.id <> $2
+            ORDER BY c.id LIMIT 3
+            """, conversation.id, conversation.contact
+        ) { $0.map { KnownContact(contact: Contact($0), address: $0[9]) } }
+    }
+
     private static func known(_ condition: String, _ values: any Storable...) -> Self {
         Question(
             """
@@ -83,6 +98,15 @@ extension Reader {
             .map { PersonJoin($0) }
     }
 
+    /// Whether somebody has said of two contacts who were joined that they are two.
+    package func wereTakenApart(_ one: Contact.ID, _ other: Contact.ID) throws -> Bool {
+        try self.one(
+            """
+            SELECT 1 FROM person_join WHERE undone_at IS NOT NULL
+                AND (from_id = $1 AND into_id = $2 OR from_id = $2 AND into_id = $1) LIMIT 1
+            """, one, other) != nil
+    }
+
     /// Who a contact is, as far as we know now: another, where they were joined.
     package func person(_ contact: Contact.ID) throws -> Contact.ID {
         var here = contact
@@ -97,8 +121,8 @@ extension Writer {
     /// Gives all that one contact has to the other, and remembers what it was.
     package func insert(_ join: PersonJoin) throws {
         try put(
-            "INSERT INTO person_join (id, from_id, into_id, by_id, at) VALUES ($1, $2, $3, $4, $5)",
-            join.id, join.from, join.into, join.by, join.at)
+            "INSERT INTO person_join (id, from_id, into_id, by_id, at, proof) VALUES ($1, $2, $3, $4, $5, $6)",
+            join.id, join.from, join.into, join.finder, join.at, join.proof)
         try put(
             """
             INSERT INTO joined_identity (join_id, kind, value)

@@ -6,10 +6,9 @@ import Text
 private let mostNamedAgain = 20
 
 extension Writer {
-    /// A message, when it is inserted. What the desk and its bots say by themselves is not looked through: their words
-    /// stand everywhere.
+    /// A message, when it is inserted. What the desk says by itself is not looked through: its words stand everywhere.
     func index(_ message: Message, _ terms: SearchTerms?) throws {
-        if message.author.isMachine { return }
+        if message.author == .desk { return }
         try put(
             terms ?? SearchTerms(text: message.text, direction: message.direction), of: message.conversation,
             message: message.id, at: message.at)

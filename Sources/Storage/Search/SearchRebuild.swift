@@ -16,7 +16,8 @@ extension Writer {
         let messages = try query(
             """
             SELECT m.id, m.conversation_id, m.text, m.direction, m.at FROM message m
-            WHERE m.id > $1 AND m.id <= $2 AND m.author_kind <> 'desk' ORDER BY m.id LIMIT \(messagesAtOnce)
+            WHERE m.id > $1 AND m.id <= $2 AND (m.author_kind <> 'desk' OR m.bot_id IS NOT NULL)
+            ORDER BY m.id LIMIT \(messagesAtOnce)
             """, done, until)
         var number = next
         for row in messages { try index(row, numbered: &number) }
@@ -33,7 +34,8 @@ extension Writer {
         if engine == .sqlite { try put("INSERT INTO search_terms (search_terms) VALUES ('delete-all')") }
         let counts = try one(
             """
-            SELECT (SELECT count(*) FROM message WHERE author_kind <> 'desk') + (SELECT count(*) FROM attachment),
+            SELECT (SELECT count(*) FROM message WHERE author_kind <> 'desk' OR bot_id IS NOT NULL)
+                + (SELECT count(*) FROM attachment),
                 (SELECT coalesce(max(id), 0) FROM message)
             """)!
         let (reserved, until): (Int64, Int64) = (counts[0], counts[1])

@@ -20,6 +20,14 @@ private struct ReplyRequest: Decodable, Sendable {
     /// Who reads along; missing: those who read the last message.
     let cc: [String]?
     let attachments: [SentFile]?
+    /// Another way than the contact's own, and why.
+    let way: String?
+    let wayReason: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case text, promise, replaces, keeps, cc, attachments, way
+        case wayReason = "way_reason"
+    }
 }
 
 private struct StartRequest: Decodable, Sendable {
@@ -29,6 +37,12 @@ private struct StartRequest: Decodable, Sendable {
     let text: String
     let language: Language?
     let attachments: [SentFile]?
+    let wayReason: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case to, name, subject, text, language, attachments
+        case wayReason = "way_reason"
+    }
 }
 
 private struct NoteRequest: Decodable, Sendable { let text: String }
@@ -55,16 +69,24 @@ private struct OwnerRequest: Decodable, Sendable {
 private struct ClosureRequest: Decodable, Sendable {
     let reason: Closure.Reason
     let text: String?
+    let way: String?
+    let wayReason: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case reason, text, way
+        case wayReason = "way_reason"
+    }
 }
 
 extension FrontDesk {
     func startByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
         let body = try await ownJSON(StartRequest.self, request, context)
         let sent = body.value
-        let new = NewConversation(
+        var new = NewConversation(
             name: sent.name ?? "", email: sent.to, subject: sent.subject,
             draft: ReplyDraft(text: sent.text, files: try (sent.attachments ?? []).map { try $0.attachment() }),
             language: sent.language)
+        new.draft.wayReason = sent.wayReason ?? ""
         let message = try await flows.start(new, as: context.agent, key: try actKey(request, body.bytes))
         return try await conversationJSON(try await number(of: message), context, status: .created)
     }
@@ -80,9 +102,26 @@ extension FrontDesk {
         draft.replaces = body.value.replaces
         draft.keeps = Set(body.value.keeps ?? [])
         draft.copies = body.value.cc
-        let message = try await flows.sendReply(
-            draft, to: number, as: context.agent, key: try actKey(request, body.bytes))
+        (draft.way, draft.wayReason) = (try writtenWay(body.value.way ?? ""), body.value.wayReason ?? "")
+        let (sent, key) = (draft, try actKey(request, body.bytes))
+        let message = try await explaining(number) {
+            try await self.flows.sendReply(sent, to: number, as: context.agent, key: key)
+        }
         return try await made(message, in: number, context)
+    }
+
+    /// Runs an act, and says of a way that is refused which one the contact likes.
+    func explaining<Value>(_ number: Int, _ act: () async throws -> Value) async throws -> Value {
+        do { return try await act() } catch Refusal.otherWay { throw try await explained(.otherWay, in: number) }
+    }
+
+    /// A refusal with what a program needs to know to do better.
+    func explained(_ refusal: Refusal, in number: Int) async throws -> any Error {
+        let now = flows.now()
+        let usual = try await database.read { db in
+            try db.conversation(number: number).map { try db.usualWay(of: $0, at: now) }
+        }
+        return usual.map { WayRefused(usual: $0) } ?? refusal
     }
 
     func noteByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
@@ -116,9 +155,13 @@ extension FrontDesk {
 
     func closeByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
         let (number, body) = (try context.number, try await ownJSON(ClosureRequest.self, request, context))
-        try await close(
-            number, because: body.value.reason, saying: body.value.text ?? "", as: context.agent,
-            key: try actKey(request, body.bytes))
+        let (sent, key) = (body.value, try actKey(request, body.bytes))
+        let way = try writtenWay(sent.way ?? "")
+        try await explaining(number) {
+            try await self.close(
+                number, because: sent.reason, saying: sent.text ?? "", by: way, since: sent.wayReason ?? "",
+                as: context.agent, key: key)
+        }
         return try await conversationJSON(number, context, status: .created)
     }
 

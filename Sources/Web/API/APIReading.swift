@@ -48,9 +48,9 @@ extension FrontDesk {
     func conversationJSON(
         _ number: Int, _ context: AgentContext, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        let agent = context.agent
+        let (agent, now) = (context.agent, flows.now())
         let (record, agents, html) = try await database.read { db in
-            let record = try db.recordForProgram(number, for: agent)
+            let record = try db.recordForProgram(number, for: agent, at: now)
             var html: [Message.ID: String] = [:]
             for message in record.messages where message.hasHTML { html[message.id] = try db.html(of: message.id) }
             return (record, try db.agents(), html)

@@ -8,6 +8,13 @@ private struct PauseRequest: Decodable, Sendable {
     let reason: Reason.Key
     let until: String
     let text: String
+    let way: String?
+    let wayReason: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case reason, until, text, way
+        case wayReason = "way_reason"
+    }
 }
 
 private struct TransferRequest: Decodable, Sendable {
@@ -70,9 +77,12 @@ extension FrontDesk {
     private func pauseByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
         try await act(PauseRequest.self, request, context, status: .created) { sent, number in
             let offer = PauseOffer(reason: sent.reason, until: try instant(sent.until, field: "until"))
-            let draft = ReplyDraft(text: sent.text, ending: .pause(offer))
-            _ = try await self.flows.sendReply(
-                draft, to: number, as: context.agent, key: try self.actKey(request, Array(sent.text.utf8)))
+            var draft = ReplyDraft(text: sent.text, ending: .pause(offer))
+            (draft.way, draft.wayReason) = (try self.writtenWay(sent.way ?? ""), sent.wayReason ?? "")
+            let (reply, key) = (draft, try self.actKey(request, Array(sent.text.utf8)))
+            _ = try await self.explaining(number) {
+                try await self.flows.sendReply(reply, to: number, as: context.agent, key: key)
+            }
         }
     }
 

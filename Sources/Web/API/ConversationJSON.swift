@@ -117,6 +117,17 @@ struct JoinJSON: Encodable {
     let id: PersonJoin.ID
     let name: String
     let identities: [Identity]
+    /// What has proven it; nil where an agent found it out.
+    let proof: PersonJoin.Proof?
+}
+
+/// By which way an answer goes when nothing else is said, why, and which ways there are.
+struct AnswerWayJSON: Encodable {
+    let way: AnswerWay
+    let because: UsualWay.Ground
+    let ways: [AnswerWay]
+
+    init(_ usual: UsualWay) { (way, because, ways) = (usual.way, usual.ground, usual.possible) }
 }
 
 /// A whole conversation.
@@ -139,6 +150,7 @@ struct ConversationJSON: Encodable {
     /// Who holds it against bots, and what it took to reach a person.
     let lease: LeaseJSON
     let contact: ContactJSON
+    let answer: AnswerWayJSON?
     let joined: [JoinJSON]
     let promises: [PromiseJSON]
     let tasks: [TaskJSON]
@@ -155,7 +167,8 @@ struct ConversationJSON: Encodable {
         owner = OwnerJSON(
             agent: agent.map { .init(id: $0.id, name: $0.name, email: $0.email) }, team: record.team)
         contact = ContactJSON(record.contact, record.identities)
-        joined = record.joins.map { JoinJSON(id: $0.join.id, name: $0.name, identities: $0.identities) }
+        answer = record.usualWay.map { AnswerWayJSON($0) }
+        joined = record.joins.map { JoinJSON(id: $0.join.id, name: $0.name, identities: $0.identities, proof: $0.join.proof) }
         pause = conversation.pause.map { PauseJSON($0) }
         transfers = record.transferCount
         transfer = record.transfers.last { $0.answer == .waiting }.map { TransferJSON($0) }

@@ -59,6 +59,9 @@ struct Limits: Sendable {
     /// Keys, looks and pages in chats.
     let chatSigns = AttemptLimit(3000, in: .minutes(10))
     let chatStreams = AttemptLimit(300, in: .minutes(10))
+    /// Requests of one bot, and of these what it says or hands over: far more than any conversation needs.
+    let botRequests = AttemptLimit(600, in: .minutes(1))
+    let botActs = AttemptLimit(120, in: .minutes(1))
     /// Forms of strangers, each of which is acknowledged by mail.
     let contactForm = AttemptLimit(10, in: .minutes(10))
     /// One message for each form of a contact, by the identity that the form carries.

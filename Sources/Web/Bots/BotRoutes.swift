@@ -64,7 +64,8 @@ extension FrontDesk {
     }
 
     private func conversationForSpeaker(_ request: Request, _ context: SpeakerContext) async throws -> Response {
-        guard context.bot != nil else { return try await conversationJSON(try context.number, try context.asAgent) }
+        guard let bot = context.bot else { return try await conversationJSON(try context.number, try context.asAgent) }
+        try count(bot, isAct: false)
         let number = try context.number
         let json = try await database.read { db -> BotConversationJSON? in
             guard let conversation = try db.conversation(number: number) else { return nil }
@@ -83,6 +84,8 @@ extension FrontDesk {
 
     private func replyBySpeaker(_ request: Request, _ context: SpeakerContext) async throws -> Response {
         guard let bot = context.bot else { return try await replyByProgram(request, try context.asAgent) }
+        // Before its body is read.
+        try count(bot, isAct: true)
         let body = try await request.json(BotReplyRequest.self)
         let message = try await flows.botReply(
             body.value.text, to: try context.number, as: bot, key: try actKey(request, body.bytes))
@@ -93,8 +96,15 @@ extension FrontDesk {
     /// A bot that cannot help gives the conversation to a person at once.
     private func humanByBot(_ request: Request, _ context: SpeakerContext) async throws -> Response {
         guard let bot = context.bot else { throw WebError.notAllowed }
+        try count(bot, isAct: true)
         try await flows.askForHuman(in: try context.number, as: bot)
         return Response(status: .noContent)
+    }
+
+    /// A bot that has lost its measure, as two that answer each other have, is told when to come back.
+    private func count(_ bot: Bot, isAct: Bool) throws(WebError) {
+        try limits.botRequests.count(bot.id.description, at: flows.now())
+        if isAct { try limits.botActs.count(bot.id.description, at: flows.now()) }
     }
 
     /// `_method=delete` hands it back to the bots.

@@ -43,15 +43,17 @@ extension FrontDesk {
     }
 
     func chatState(
-        _ chat: Chat?, of record: ConversationRecord, people: People, now: Instant
+        _ chat: Chat?, _ events: [SiteEvent], of record: ConversationRecord, people: People, now: Instant
     ) -> ChatState? {
         chat.map { chat in
-            ChatState(
+            var state = ChatState(
                 isVisitorHere: chat.isVisitorHere(at: now),
                 isVisitorWriting: writing.isVisitorWriting(in: record.conversation.number, now: now),
                 seen: chat.seen, seenAt: chat.seenAt, page: chat.page, email: record.recipient,
                 asked: chat.asked.flatMap { people.colleague($0) },
                 lastOfTheirs: record.messages.last { $0.direction == .inbound }?.id)
+            state.events = events
+            return state
         }
     }
 }

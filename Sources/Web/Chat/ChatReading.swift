@@ -9,9 +9,10 @@ extension FrontDesk {
     /// The whole page's model; `key` nil while the visitor's browser has not said who it is.
     func chatModel(of site: Site, host: SiteOrigin?, for key: VisitorKey?) async throws -> ChatModel {
         let (staff, hearsBy, wait) = try await flows.staff(of: site)
+        let calls = flows.callsInstead(ofWaitingUntil: hearsBy, for: site.team, desk: try await flows.desk())
         let team = ChatTeam(
             present: staff.answersNow ? staff.present.map { Colleague($0.agent) } : [], answersNow: staff.answersNow,
-            minutes: max(1, Int(wait.milliseconds / 60_000)), hearsBy: hearsBy)
+            minutes: max(1, Int(wait.milliseconds / 60_000)), hearsBy: hearsBy, offersCall: !calls.isEmpty)
         var talk: ChatTalk?
         if let key, let (conversation, isContact) = try await flows.talk(of: key, at: site) {
             talk = try await chatTalk(conversation, isContact: isContact, staff, at: site)
@@ -42,13 +43,26 @@ extension FrontDesk {
         let files = record.attachments.map { file in
             (file.id, "/w/\(site.key)/files/\(flows.fileToken(of: file.id, desk: desk))")
         }
-        return ChatTalk(
+        var talk = ChatTalk(
             number: conversation.number, owner: owner.flatMap { people.colleague($0) },
             isOwnerThere: staff.present.contains { $0.agent.id == owner }, word: conversation.word,
             lines: course.lines,
             writing: writing.agents(writingIn: conversation.number, now: now).compactMap { people.colleague($0) },
             read: chat?.read, email: isContact ? record.recipient : typed, page: isContact ? page : nil,
-            files: Dictionary(uniqueKeysWithValues: files))
+            files: Dictionary(uniqueKeysWithValues: files), calls: calls(insteadOfAnswering: record, desk: desk))
+        if record.bots.contains(where: \.isActive), conversation.isOpen { talk.human = record.humanWish }
+        return talk
+    }
+}
+
+extension FrontDesk {
+    /// When the contact could be called rather than wait for our answer; nothing where a call is promised, or unwanted.
+    func calls(insteadOfAnswering record: ConversationRecord, desk: DeskRecord) -> [Range<Instant>] {
+        let conversation = record.conversation
+        guard let word = conversation.word, word.nextStep.isOurTurn, record.contact.noCallsSince == nil,
+            !record.promises.contains(where: { $0.isStanding && $0.kind == .callBack })
+        else { return [] }
+        return flows.callsInstead(ofWaitingUntil: word.hearsBy, for: conversation.owner.team, desk: desk)
     }
 }
 

@@ -21,6 +21,8 @@ extension FrontDesk {
         router.post("w/{site}/messages", use: visitorWrites)
         router.post("w/{site}/signs", use: visitorSigns)
         router.post("w/{site}/email", use: visitorLeavesAddress)
+        router.post("w/{site}/human", use: visitorAsksForHuman)
+        router.post("w/{site}/call", use: visitorAsksForCall)
         router.post("w/{site}/identity", use: visitorIsVouchedFor)
     }
 

@@ -12,10 +12,11 @@ extension FrontDesk {
         guard let conversation = try await flows.conversation(of: key, at: site) else { throw WebError.notFound }
         guard hub.hasRoom else { throw WebError.unwell(retryAfter: 10) }
         let number = conversation.number
+        let name = request.query("stream").flatMap { $0.utf8.count <= 40 ? $0 : nil }
         return Response(
             status: .ok, headers: [.contentType: "application/x-ndjson", .cacheControl: "no-store"],
             body: hub.body(
-                .chat, of: [.conversation(number)], on: context.channel,
+                .chat, of: [.conversation(number)], named: name, on: context.channel,
                 greet: { [flows, hub] in
                     let visitor = try await flows.setHere(true, key, at: site)
                     hub.tell(.changed(number))

@@ -16,8 +16,13 @@ private struct VisitorSigns: Decodable {
     var writing: Bool?
     var seen: String?
     var left: Bool?
+    /// The stream of the page that is left.
+    var stream: String?
     var page: String?
     var title: String?
+    /// What the site's own script tells.
+    var event: String?
+    var properties: [String: String]?
 }
 
 private struct VouchedToken: Decodable { let token: String }
@@ -58,7 +63,16 @@ extension FrontDesk {
             try await flows.setPage(VisitedPage(address: page, title: signs.title ?? ""), key, at: site)
             hub.tell(.changed(number))
         }
+        if let event = signs.event {
+            let properties = (signs.properties ?? [:]).map { SiteEvent.Property(name: $0.key, value: $0.value) }
+            guard let event = SiteEvent(name: event, properties: properties, at: now) else {
+                throw WebError.malformed("An event has a name.")
+            }
+            try await flows.note(event, of: key, at: site)
+            hub.tell(.changed(number))
+        }
         if signs.left == true {
+            if let stream = signs.stream { hub.unseat(stream, in: number) }
             try await flows.setHere(false, key, at: site)
             hub.tell(.changed(number))
         }
@@ -70,6 +84,24 @@ extension FrontDesk {
         try limits.chatWrites.count(address(of: request, peer: context.peer), at: flows.now())
         let form = try await Form.read(request, takesFiles: false)
         try await flows.setEmail(form["email"].trimmed, key, at: site)
+        return Response(status: .noContent)
+    }
+
+    /// One press, no reason, no further question.
+    func visitorAsksForHuman(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (site, key) = (try await openSite(context), try visitorKey(request))
+        try limits.chatWrites.count(address(of: request, peer: context.peer), at: flows.now())
+        try await flows.askForHuman(key, at: site)
+        return Response(status: .noContent)
+    }
+
+    /// A call is promised in the window that was chosen.
+    func visitorAsksForCall(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (site, key) = (try await openSite(context), try visitorKey(request))
+        try limits.chatWrites.count(address(of: request, peer: context.peer), at: flows.now())
+        let form = try await Form.read(request, takesFiles: false)
+        guard let from = Int64(form["from"]) else { throw Refusal.tooLate }
+        try await flows.askForCall(on: form["phone"], from: Instant(milliseconds: from), key, at: site)
         return Response(status: .noContent)
     }
 

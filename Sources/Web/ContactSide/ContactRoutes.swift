@@ -13,6 +13,7 @@ extension FrontDesk {
         router.post("c/{token}/call", use: contactAsksForCall)
         router.post("c/{token}/preference", use: contactPrefers)
         router.post("c/{token}/zone", use: contactZone)
+        router.post("c/{token}/address", use: contactProvesAddress)
         router.get("c/{token}/attachments/{id}", use: contactAttachment)
     }
 
@@ -26,20 +27,23 @@ extension FrontDesk {
     ) async throws -> Response {
         let (token, conversation) = try await opened(context)
         let desk = try await flows.desk()
-        let form = ContactModel.Form(
+        var form = ContactModel.Form(
             identity: Secrets.token(), text: text, hasThanks: request.query("thanks") != nil, refusal: refusal)
+        form.mark = request.query("a").flatMap { $0.utf8.count <= 100 ? $0 : nil }
         let windows = conversation.isOpen ? flows.callWindows(of: conversation.owner.team, desk: desk) : []
         let contact = try await database.read { try $0.contact(conversation.contact) }
         let here = outside(conversation.language, desk, zone: contact?.zone)
         let (why, now) = (wish.map { here.say("contact.refusal.\($0.rawValue)") }, flows.now())
-        let model = try await database.read { [self] db in
+        let model = try await database.read { [self, form] db in
             let email = try db.sendingAddress(of: conversation).map { address in
                 WayByMail(shown: address.email, own: desk.ownAddress(of: conversation, at: address))
             }
             let (record, agents) = try db.answers(to: .record(of: conversation), .agents)
             return ContactView(
                 record, agents: agents, rendered: rendered, foldWords: here.foldWords, email: email, now: now
-            ).model(token: token, windows: windows, refusal: why, form: form)
+            ).model(
+                token: token, windows: windows,
+                offersCall: !calls(insteadOfAnswering: record, desk: desk).isEmpty, refusal: why, form: form)
         }
         let status: HTTPResponse.Status =
             switch refusal {
@@ -112,6 +116,13 @@ extension FrontDesk {
         return Response(status: .noContent)
     }
 
+    /// The mark of the mail's link, sent once by the page's script: programs that only look at links prove nothing.
+    private func contactProvesAddress(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (token, form) = try await wish(request, context)
+        try await flows.proveAddress(by: form["mark"], onPage: token)
+        return Response(status: .noContent)
+    }
+
     private func wish(_ request: Request, _ context: WebContext) async throws -> (token: String, form: Form) {
         let (token, conversation) = try await opened(context)
         try limits.contactWrites.count(address(of: request, peer: context.peer), at: flows.now())
@@ -126,6 +137,7 @@ extension FrontDesk {
             do { try limits.contactForms.count(identity, at: flows.now()) } catch { return }
         }
         do {
+            if !form["mark"].isEmpty { try await flows.proveAddress(by: form["mark"], onPage: token) }
             _ = try await flows.receive(ReplyDraft(text: form["text"], files: form.files), onPage: token)
         } catch {
             if let identity { limits.contactForms.forget(identity) }

@@ -23,7 +23,7 @@ struct ContactView {
     }
 
     func model(
-        token: String, windows: [Range<Instant>], refusal: String?, form: ContactModel.Form
+        token: String, windows: [Range<Instant>], offersCall: Bool, refusal: String?, form: ContactModel.Form
     ) -> ContactModel {
         let (conversation, name) = (record.conversation, record.contact.name)
         return ContactModel(
@@ -31,28 +31,33 @@ struct ContactView {
             firstName: name.isEmpty ? "" : record.contactName.first, fullName: record.contactName.full,
             identity: record.contact.id, owner: conversation.owner.agent.flatMap { people.colleague($0) },
             team: record.team, standing: standing, messages: messages, done: done,
-            email: email, keeping: keeping(windows: windows, refusal: refusal), form: form)
+            email: email, keeping: keeping(windows: windows, offersCall: offersCall, refusal: refusal), form: form)
     }
 
-    private func keeping(windows: [Range<Instant>], refusal: String?) -> ContactModel.Keeping {
+    private func keeping(
+        windows: [Range<Instant>], offersCall: Bool, refusal: String?
+    ) -> ContactModel.Keeping {
         var keeping = ContactModel.Keeping()
         keeping.promises = record.promises.filter { $0.isStanding && $0.isToldToContact }.sorted { $0.due < $1.due }
         keeping.tasks = record.tasks
         keeping.cover = record.cover(at: now).flatMap { people.colleague($0) }
-        keeping.phone = record.identities.last { $0.kind == .phone }?.value ?? ""
-        keeping.windows = windows
+        keeping.phone = phone
+        (keeping.windows, keeping.offersCall) = (windows, offersCall)
         keeping.preferred = record.contact.preferred
         keeping.wantsNoCalls = record.contact.noCallsSince != nil
         keeping.isTheirTime = record.contact.zone != nil
         keeping.refusal = refusal
-        keeping.human = human
+        keeping.human = record.humanWish
         return keeping
     }
 
-    /// A person can be asked for at any moment; while one takes part there is nothing to ask for.
-    private var human: ContactModel.HumanWish {
-        guard let hold = record.lease.hold else { return .possible }
-        return hold.by == nil ? .awaited : .here
+    /// The number to begin with. A chat's page shows only what was said in it: whoever has begun it may turn out to be
+    /// somebody whom we know, and the page was theirs before that was proven.
+    private var phone: String {
+        guard record.conversation.channel == .chat else {
+            return record.identities.last { $0.kind == .phone }?.value ?? ""
+        }
+        return record.promises.last { $0.kind == .callBack }?.words ?? ""
     }
 
     private var standing: ContactModel.Standing {
@@ -103,7 +108,7 @@ struct ContactView {
         case .reopened: .reopened
         case .conversationStarted, .botSpoke, .humanAsked, .personJoined, .handedToBots, .noteWritten, .notified,
             .promiseMade, .promiseWarned, .promiseRenegotiated,
-            .promiseWithdrawn, .delivered, .deliveryFailed, .copyFailed, .guardOverridden, .messagesMoved, .mergeUndone,
+            .promiseWithdrawn, .delivered, .deliveryFailed, .copyFailed, .guardOverridden, .otherWay, .messagesMoved, .mergeUndone,
             .peopleJoined, .peopleSeparated,
             .transferOffered, .transferAccepted,
             .transferDeclined,
@@ -116,4 +121,12 @@ struct ContactView {
     }
 
     private func promise(_ id: Promise.ID) -> Promise? { record.promises.first { $0.id == id } }
+}
+
+extension ConversationRecord {
+    /// A person can be asked for at any moment; while one takes part there is nothing to ask for.
+    var humanWish: ContactModel.HumanWish {
+        guard let hold = lease.hold else { return .possible }
+        return hold.by == nil ? .awaited : .here
+    }
 }

@@ -28,6 +28,7 @@ extension FrontDesk {
             return .seeOther("/conversations?news=\(form["ending"] == "pause" ? "paused" : "closed")&about=\(number)")
         } catch let refusal as Refusal where refusal != .notFound {
             var written = Written(reply: form["text"])
+            (written.way, written.wayReason) = (AnswerWay(rawValue: form["way"]), form["wayReason"])
             if refusal == .guardStops, !request.wantsJSON {
                 let checked = try await flows.checkReply(
                     form["text"], template: form["template"], to: number, as: context.agent)
@@ -83,7 +84,9 @@ extension FrontDesk {
             return request.wantsJSON ? Response(status: .noContent) : .seeOther("/conversations/\(number)")
         }
         do {
-            try await close(number, because: Reason.Key(form["reason"]), saying: form["text"], as: context.agent)
+            try await close(
+                number, because: Reason.Key(form["reason"]), saying: form["text"], by: try writtenWay(form["way"]),
+                since: form["wayReason"], as: context.agent)
             return request.wantsJSON
                 ? Response(status: .noContent) : .seeOther("/conversations?news=closed&about=\(number)")
         } catch let refusal as Refusal where refusal != .notFound {
@@ -93,22 +96,25 @@ extension FrontDesk {
 
     /// With words it is a reply that closes.
     func close(
-        _ number: Int, because reason: Closure.Reason, saying text: String, as agent: Agent, key: ActKey? = nil
+        _ number: Int, because reason: Closure.Reason, saying text: String, by way: AnswerWay? = nil,
+        since wayReason: String = "", as agent: Agent, key: ActKey? = nil
     ) async throws {
         if text.utf8.allSatisfy({ $0 <= 0x20 }) {
             try await flows.closeSilently(number, because: reason, as: agent)
         } else {
-            _ = try await flows.sendReply(
-                ReplyDraft(text: text, ending: .close(reason)), to: number, as: agent, key: key)
+            var draft = ReplyDraft(text: text, ending: .close(reason))
+            (draft.way, draft.wayReason) = (way, wayReason)
+            _ = try await flows.sendReply(draft, to: number, as: agent, key: key)
         }
     }
 
     func startConversation(_ request: Request, _ context: AgentContext) async throws -> Response {
         let form = try await ownForm(request, context)
-        let new = NewConversation(
+        var new = NewConversation(
             name: form["name"], email: form["to"], subject: form["subject"],
             draft: ReplyDraft(text: form["text"], files: form.files), language: Language(rawValue: form["language"]),
             from: DeskAddress.ID(form["from"]))
+        new.draft.wayReason = form["wayReason"]
         do {
             let message = try await flows.start(
                 new, as: context.agent, key: actKey(request, form, "POST /conversations"))
@@ -118,6 +124,7 @@ extension FrontDesk {
             var filled = NewConversationModel.Filled()
             (filled.to, filled.name, filled.subject, filled.text) = (new.email, new.name, new.subject, new.draft.text)
             filled.language = new.language
+            filled.wayReason = refusal == .otherWay ? "" : new.draft.wayReason.isEmpty ? nil : new.draft.wayReason
             return try await newPage(request, context, filled: filled, refusal: refusal)
         }
     }

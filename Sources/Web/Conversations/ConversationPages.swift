@@ -79,14 +79,17 @@ extension FrontDesk {
                 to: .frame(for: agent, now: now, news: news), .visible(number, to: agent), listIfShown)
             let chatIfAny: Question<Chat?> =
                 conversation.channel == .chat ? .chat(of: conversation.id) : .known(nil)
-            let (record, history, recently, held, chat, clientIDs) = try db.answers(
+            let eventsIfAny: Question<[SiteEvent]> =
+                conversation.channel == .chat ? .siteEvents(in: conversation.id) : .known([])
+            let (record, history, recently, held, (chat, events, wroteBy), clientIDs) = try db.answers(
                 to: .record(of: conversation), .history(of: conversation.contact, limit: 8),
                 .writing(of: conversation.contact, since: now - recentlyWritten), .heldReply(of: conversation.id),
-                chatIfAny, .keys(of: agent.id, since: now - recentlySent))
+                Question<(Chat?, [SiteEvent], [Channel])>(
+                    chatIfAny, eventsIfAny, .channels(of: conversation.contact, limit: 5)), .keys(of: agent.id, since: now - recentlySent))
             var talk = self.talk(
                 record, agents: agents, for: agent, page: flows.pageURL(of: record.conversation, desk: desk),
-                written: written, now: now, history: history, recently: recently, held: held, chat: chat, desk: desk,
-                here: here)
+                written: written, now: now, history: history, recently: recently, held: held, chat: chat, events: events,
+                wroteBy: wroteBy, desk: desk, here: here)
             talk.model.clientIDs = clientIDs
             return (frame, talk, list)
         }

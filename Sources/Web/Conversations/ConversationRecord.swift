@@ -1,5 +1,6 @@
 // All that is stored about one conversation, read at one moment.
 import Desk
+import Flows
 import Storage
 import Text
 
@@ -28,6 +29,8 @@ struct ConversationRecord: Sendable {
     /// Who else the contact has turned out to be, and who perhaps is the same person.
     let joins: [JoinRecord]
     let namesakes: [KnownContact]
+    /// Whose address the visitor of a chat has given.
+    let addressees: [KnownContact]
     let transferCount: Int
     /// Who holds it, so that no bot speaks, and what it took the contact to reach a person.
     let lease: Lease
@@ -43,6 +46,8 @@ struct ConversationRecord: Sendable {
     let recipient: String?
     /// The address of ours that replies come from; nil on pages, which do not show it.
     var address: DeskAddress?
+    /// By which way an answer goes; read for programs.
+    var usualWay: UsualWay?
 
     /// Who stands in for the owner now, be it for somebody in between who is away as well.
     func cover(at now: Instant) -> Agent.ID? { conversation.owner.agent.flatMap { presence.cover(of: $0, at: now) } }
@@ -67,12 +72,19 @@ extension ContactName {
     }
 }
 
+extension Likeness {
+    fileprivate init(_ known: KnownContact, because reason: Reason) {
+        let name = known.contact.name.isEmpty ? known.address : known.contact.name
+        self.init(name: name, address: known.address, reason: reason)
+    }
+}
+
 private func firstWord(_ name: String) -> String {
     name.utf8.firstIndex(of: UInt8(ascii: " ")).map { String(name[..<$0]) } ?? name
 }
 
 private typealias Concerned = (Contact?, [Identity], [Team], [Absence], Desk.Presence)
-private typealias Others = ([KnownContact], [JoinRecord], [KnownContact])
+private typealias Others = ([KnownContact], [JoinRecord], [KnownContact], [KnownContact])
 private typealias Said = ([Message], [Message.ID: [CopiedAddress]], [Attachment], [LoggedEvent], [MoveRecord])
 private typealias UnderWay = ([Promise], [ThirdPartyTask], [TriedStep], [LeadQuestion])
 private typealias Hands = ([Transfer], Int, [Agent.ID], Lease, [Bot])
@@ -86,7 +98,8 @@ extension Question<ConversationRecord> {
             .contact(conversation.contact), .identities(of: conversation.contact), .teams,
             .absences(of: owner.agent), .cover(of: owner.agent))
         let others = Question<Others>(
-            .people(in: conversation), .joins(into: conversation.contact), .namesakes(of: conversation.contact))
+            .people(in: conversation), .joins(into: conversation.contact), .namesakes(of: conversation.contact),
+            conversation.channel == .chat ? .addressees(in: conversation) : .known([]))
         let said = Question<Said>(
             .messages(of: id), .copies(in: id), .attachments(in: id), .events(of: id), .moves(of: id))
         let underWay = Question<UnderWay>(
@@ -108,7 +121,7 @@ extension ConversationRecord {
         _ hands: Hands, _ reasons: Reasons
     ) {
         let (contact, identities, teams, absences, presence) = concerned
-        let (people, joins, namesakes) = others
+        let (people, joins, namesakes, addressees) = others
         let (messages, copies, attachments, events, moves) = said
         let (promises, tasks, triedSteps, questions) = underWay
         let (transfers, transferCount, helpers, lease, bots) = hands
@@ -122,12 +135,30 @@ extension ConversationRecord {
             copies: copies,
             writers: Dictionary(
                 uniqueKeysWithValues: people.map { ($0.contact.id, ContactName($0.contact, address: $0.address)) }),
-            joins: joins, namesakes: namesakes,
+            joins: joins, namesakes: namesakes, addressees: addressees,
             transferCount: transferCount, lease: lease, bots: bots, absences: absences, presence: presence,
             pauseReasons: pauseReasons, closingReasons: closingReasons,
             // The rule of `recipient(of:)`, from what was read already.
             recipient: messages.last { $0.replyAddress != nil }?.replyAddress
                 ?? identities.first { $0.kind == .email }?.value)
+    }
+}
+
+extension ConversationRecord {
+    /// Who perhaps is the same person, the better reason first.
+    var likenesses: [Likeness] {
+        let owners = addressees.map { Likeness($0, because: .address) }
+        let known = Set(addressees.map(\.contact.id))
+        return (owners + namesakes.filter { !known.contains($0.contact.id) }.map { Likeness($0, because: .name) })
+            .filter { !$0.address.isEmpty && !Identity(kind: .chat, value: $0.address).isOfBrowser }
+    }
+
+    /// The rule of `usualWay(of:at:)`, from what was read already.
+    func usualWay(_ chat: Chat?, wroteBy: [Channel], now: Instant) -> UsualWay {
+        var facts = UsualWay.Facts(contact, identities, wroteBy: wroteBy)
+        if let chat { (facts.isChat, facts.isVisitorHere) = (true, chat.isVisitorHere(at: now)) }
+        facts.hasEmail = recipient != nil
+        return UsualWay(facts)
     }
 }
 
@@ -137,10 +168,11 @@ extension Reader {
         try answer(to: .record(of: try visible(number, to: agent)))
     }
 
-    /// The record as programs read it, with the address of ours.
-    func recordForProgram(_ number: Int, for agent: Agent) throws -> ConversationRecord {
+    /// The record as programs read it, with the address of ours and the way of an answer.
+    func recordForProgram(_ number: Int, for agent: Agent, at now: Instant) throws -> ConversationRecord {
         var record = try record(number, for: agent)
         record.address = try sendingAddress(of: record.conversation)
+        record.usualWay = try usualWay(of: record.conversation, at: now)
         return record
     }
 }

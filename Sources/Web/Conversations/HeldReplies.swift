@@ -17,7 +17,7 @@ extension FrontDesk {
             guard let time = try await moment(form["leavesAt"]) else { throw Refusal.timeMissing }
             return Hold(time: time)
         }
-        if !draft.isByMail, let hold = try await holdInChat(number) { return hold }
+        if draft.way == nil || draft.way == .chat, let hold = try await holdInChat(number) { return hold }
         return flows.settings.undoTime > .zero ? Hold(time: nil) : nil
     }
 

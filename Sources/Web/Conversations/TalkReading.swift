@@ -9,6 +9,8 @@ struct Written: Sendable {
     var reply = ""
     var note = ""
     var refusal: String?
+    var way: AnswerWay?
+    var wayReason = ""
     var guardFindings: HTML = ""
 }
 
@@ -22,7 +24,8 @@ extension FrontDesk {
     /// Builds both panes inside a read. `viewers`: agents who look at it too.
     func talk(
         _ record: ConversationRecord, agents: [Agent], for agent: Agent, page: String, written: Written, now: Instant,
-        history: [ContactHistoryItem], recently: RecentWriting, held: HeldReply?, chat: Chat? = nil, desk: DeskRecord,
+        history: [ContactHistoryItem], recently: RecentWriting, held: HeldReply?, chat: Chat? = nil,
+        events: [SiteEvent] = [], wroteBy: [Channel] = [], desk: DeskRecord,
         here: Surroundings
     ) -> Talk {
         let people = People(
@@ -59,7 +62,10 @@ extension FrontDesk {
             held: held.map { HeldItem(reply: $0, by: people.colleague($0.agent)) }, hold: hold(record, people))
         let writers = writing.agents(writingIn: conversation.number, now: now)
         model.writers = agents.filter { $0.id != agent.id && writers.contains($0.id) }.map { Colleague($0) }
-        model.chat = chatState(chat, of: record, people: people, now: now)
+        model.chat = chatState(chat, events, of: record, people: people, now: now)
+        model.usualWay = record.usualWay(chat, wroteBy: wroteBy, now: now)
+        model.phone = record.identities.last { $0.kind == .phone }?.value ?? ""
+        (model.composer.way, model.composer.wayReason) = (written.way, written.wayReason)
         return Talk(
             model: model,
             person: person(
@@ -128,7 +134,7 @@ extension FrontDesk {
             number: record.conversation.number, tried: record.triedSteps,
             tasks: record.tasks.map { PersonModel.TaskLine(task: $0, link: flows.taskURL($0, desk: desk)) },
             questions: record.questions, joins: record.joins,
-            namesakes: record.namesakes.filter { !$0.address.isEmpty }.map { ($0.contact.name, $0.address) },
+            likenesses: record.likenesses,
             pastPromises: record.promises.filter { !$0.isStanding && $0.isToldToContact }.reversed())
     }
 }

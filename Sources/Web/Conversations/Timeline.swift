@@ -96,9 +96,12 @@ struct Timeline {
         case .copyFailed(_, let why): add(.copyFailed(why: why), logged)
         case .guardOverridden(_, let reason):
             add(.guardOverridden(because: reason, by: people.name(logged.actor) ?? ""), logged)
+        case .otherWay(_, let way, let reason):
+            add(.otherWay(way, because: reason, by: people.name(logged.actor) ?? ""), logged)
         case .messagesMoved(let id, _, _): tell(id, isUndone: false, logged)
         case .mergeUndone(let id, _, _): tell(id, isUndone: true, logged)
-        case .peopleJoined(_, let from, _):
+        case .peopleJoined(_, let from, _, let proof?): add(.personProven(people.name(of: from), proof), logged)
+        case .peopleJoined(_, let from, _, nil):
             add(.person(people.name(of: from), joined: true, by: people.name(logged.actor) ?? ""), logged)
         case .peopleSeparated(_, let from, _):
             add(.person(people.name(of: from), joined: false, by: people.name(logged.actor) ?? ""), logged)

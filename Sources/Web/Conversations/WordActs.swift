@@ -12,7 +12,8 @@ extension FrontDesk {
         draft.keeps = Set(form.all("keeps").compactMap { Promise.ID($0) })
         draft.template = form["template"].trimmed.utf8.isEmpty ? nil : firstScalars(100, of: form["template"])
         draft.because = form["because"]
-        draft.isByMail = form["way"] == "mail"
+        draft.way = try writtenWay(form["way"])
+        draft.wayReason = form["wayReason"]
         draft.copies = form.fields["cc"].map { _ in addresses(in: form["cc"]) }
         switch form["ending"] {
         case "close": draft.ending = .close(Reason.Key(form["closeReason"]))
@@ -22,6 +23,15 @@ extension FrontDesk {
         default: break
         }
         return draft
+    }
+
+    /// The way of a written answer; nil for none that is said. A call is promised, not written.
+    func writtenWay(_ text: String) throws(WebError) -> AnswerWay? {
+        if text.isEmpty { return nil }
+        guard let way = AnswerWay(rawValue: text), way != .phone else {
+            throw .malformed("A written answer goes by chat, email or page.")
+        }
+        return way
     }
 
     /// Addresses as people list them: with commas, semicolons or on lines.

@@ -7,13 +7,13 @@ import Synchronization
 final class Attendance: Sendable {
     /// An agent with several pages is written down no more often than this.
     private static let pause = Duration.seconds(12)
-    /// Rounds of guests that wait to be written; older ones are told again by their next round.
+    /// Rounds of streams that wait to be written; older ones are told again by their next round.
     private static let mostWaiting = 120
 
     private let flows: Flows
     private let told = Mutex<[Agent.ID: Instant]>([:])
     private let noted = AsyncStream.makeStream(
-        of: [OpenStream.Guest].self, bufferingPolicy: .bufferingNewest(mostWaiting))
+        of: [OpenStream].self, bufferingPolicy: .bufferingNewest(mostWaiting))
 
     init(flows: Flows) { self.flows = flows }
 
@@ -22,24 +22,19 @@ final class Attendance: Sendable {
         if isDue(agent) { try await flows.attend(agent) }
     }
 
-    /// These are still there.
-    func note(_ guests: [OpenStream.Guest]) {
-        if !guests.isEmpty { noted.continuation.yield(guests) }
+    /// Those in front of these are still there.
+    func note(_ streams: [OpenStream]) {
+        if !streams.isEmpty { noted.continuation.yield(streams) }
     }
 
     /// Writes down what is noted, until it is cancelled.
     func keepTelling() async {
-        for await guests in noted.stream {
-            var (agents, visitors): ([Agent.ID], [Desk.Visitor.ID]) = ([], [])
-            for guest in Set(guests) {
-                switch guest {
-                case .agent(let agent): if isDue(agent) { agents.append(agent) }
-                case .visitor(let visitor): visitors.append(visitor)
-                }
-            }
-            guard !agents.isEmpty || !visitors.isEmpty else { continue }
+        for await streams in noted.stream {
+            let agents = Set(streams.compactMap(\.guest?.agent)).filter(isDue)
+            let chats = streams.filter { $0.guest?.visitor != nil }
+            guard !agents.isEmpty || !chats.isEmpty else { continue }
             // A database that is away is told of elsewhere; the next round says the same.
-            try? await flows.attend(agents, visitors: visitors)
+            try? await flows.attend(Array(agents)) { Set(chats.compactMap(\.guest?.visitor)) }
         }
     }
 

@@ -105,6 +105,11 @@ package final class EventHub: Sendable {
         return try await database.read { try $0.liveFrames(after: position, limit: 500) }
     }
 
+    /// Nobody sits in front of a stream any more, whose browser has said so before its connection ends.
+    func unseat(_ name: String, in number: Int) {
+        for stream in rooms.streams(in: .conversation(number)) where stream.name == name { stream.seat(nil) }
+    }
+
     // MARK: Signs
 
     /// Who looks at a conversation, writes in it or has read it has changed; other nodes have told it, or been told.
@@ -225,7 +230,7 @@ package final class EventHub: Sendable {
         guard !streams.isEmpty else { return }
         let notice = tip.map { Notice.ping($0) } ?? .barePing
         hand(streams) { $0.take(notice) }
-        attendance.note(streams.compactMap(\.guest))
+        attendance.note(streams)
     }
 
     /// Pages are told that the desk has changed otherwise: a few at once, each four times a second, and thousands in

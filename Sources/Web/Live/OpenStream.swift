@@ -29,7 +29,12 @@ final class OpenStream: ChannelInboundHandler, @unchecked Sendable {
     }
 
     /// Who sits in front of it, for the desk to know that they are there.
-    enum Guest: Sendable, Hashable { case agent(Agent.ID), visitor(Desk.Visitor.ID) }
+    enum Guest: Sendable, Hashable {
+        case agent(Agent.ID), visitor(Desk.Visitor.ID)
+
+        var agent: Agent.ID? { if case .agent(let id) = self { id } else { nil } }
+        var visitor: Desk.Visitor.ID? { if case .visitor(let id) = self { id } else { nil } }
+    }
 
     enum Outcome: Sendable, Equatable {
         /// It knows everything up to a position, and has missed something since.
@@ -53,6 +58,8 @@ final class OpenStream: ChannelInboundHandler, @unchecked Sendable {
 
     let manner: Manner
     let topics: [Topic]
+    /// What its page calls it, so that it can say which one it leaves; nil where pages do not.
+    let name: String?
     private let seated = Mutex<Guest?>(nil)
     let loop: any EventLoop
     /// Counts those that were cut off.
@@ -66,14 +73,15 @@ final class OpenStream: ChannelInboundHandler, @unchecked Sendable {
 
     var isPage: Bool { manner == .page }
 
-    /// Nobody until they were greeted.
+    /// Nobody until they were greeted, and once they have left.
     var guest: Guest? { seated.withLock { $0 } }
     func seat(_ guest: Guest?) { seated.withLock { $0 = guest } }
 
     init(
-        _ manner: Manner, of topics: [Topic], on channel: any NIOCore.Channel, noteCut: @escaping @Sendable () -> Void
+        _ manner: Manner, of topics: [Topic], named name: String? = nil, on channel: any NIOCore.Channel,
+        noteCut: @escaping @Sendable () -> Void
     ) {
-        (self.manner, self.topics, self.noteCut) = (manner, topics, noteCut)
+        (self.manner, self.topics, self.name, self.noteCut) = (manner, topics, name, noteCut)
         loop = channel.eventLoop
     }
 

@@ -43,7 +43,7 @@ extension FrontDesk {
         }
         var response =
             try request.wantsJSON || request.bearerToken != nil
-            ? problem(complaint) : await errorPage(complaint, request, context)
+            ? problem(complaint, request, context) : await errorPage(complaint, request, context)
         if let seconds = complaint.retryAfter { response.headers[.retryAfter] = String(seconds) }
         if complaint.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
         return response
@@ -55,8 +55,10 @@ extension FrontDesk {
         return .seeOther("/session/new\(destination)")
     }
 
-    private func problem(_ complaint: Complaint) throws -> Response {
-        let words = catalogues.words(inside: .english, clock: .utc)
+    /// To our own pages' scripts, which show it, in the language of their agent.
+    private func problem(_ complaint: Complaint, _ request: Request, _ context: WebContext) throws -> Response {
+        let language = request.bearerToken == nil ? context.visitor?.agent.language : nil
+        let words = catalogues.words(inside: language ?? .english, clock: .utc)
         let key = "refusal.\(complaint.name)"
         let said = words.say(key)
         let problem = Problem(

@@ -20,6 +20,27 @@ enum WebError: Error, Equatable {
     case unwell(retryAfter: Int)
 }
 
+/// `Refusal.otherWay` with the way that the contact likes.
+struct WayRefused: Error {
+    let usual: UsualWay
+
+    /// For programs.
+    var sentence: String {
+        let why =
+            switch usual.ground {
+            case .here: "sits in front of it now"
+            case .stated: "has said so"
+            case .learned: "writes so themselves"
+            case .usual: "is usually answered so"
+            }
+        let possible = usual.possible.map(\.rawValue).joined(separator: ", ")
+        return """
+            This contact is answered by \(usual.way.rawValue): the contact \(why). To answer by another way, say why in \
+            “way_reason”. Ways that are there: \(possible).
+            """
+    }
+}
+
 /// An error as both sides tell it: a status, a stable name, a sentence.
 struct Complaint {
     let status: HTTPResponse.Status
@@ -33,6 +54,8 @@ struct Complaint {
         switch error {
         case let error as WebError: self.init(error)
         case let refusal as Refusal: self.init(status: refusal.status, name: refusal.rawValue, detail: nil)
+        case let refused as WayRefused:
+            self.init(status: Refusal.otherWay.status, name: Refusal.otherWay.rawValue, detail: refused.sentence)
         case let problem as SearchProblem:
             self.init(status: .badRequest, name: problem.name, detail: problem.sentence)
         case let error as DatabaseError where error.kind == .full || error.kind == .unavailable:
@@ -81,7 +104,7 @@ extension Refusal {
         case .tooManyFiles, .tooManyCopies, .fileTooLarge, .textTooLong: .contentTooLarge
         case .emptyText, .notAnEmailAddress, .nameMissing, .nameTooLong, .passwordTooShort, .wrongPassword,
             .unknownTeam, .unknownAgent, .noAddress, .keyReused, .unfinished, .timeMissing, .hoursUnread,
-            .reasonMissing, .sameConversation, .otherPerson, .noMessages, .unknownPerson, .notAPhoneNumber, .noCalls,
+            .reasonMissing, .sameConversation, .otherPerson, .noMessages, .unknownPerson, .notAPhoneNumber, .noCalls, .otherWay,
             .templateDefect, .siteUnreadable, .guardStops, .phraseUnreadable, .noSealingKey, .sameFolder, .notADomain,
             .keyUnreadable, .notAWebAddress:
             .unprocessableContent

@@ -44,7 +44,7 @@ extension FrontDesk {
         let model = SettingsModel(
             frame: try await frame(request, context), hours: desk.hours,
             week: week ?? TypedWeek(desk.hours, zone: desk.hours.zone), teams: weeks, answers: desk.answerTime,
-            rises: desk.riseTimes, reasons: reasons, mailboxes: mailboxes,
+            rises: desk.riseTimes, callBackAfter: desk.callBackAfter, reasons: reasons, mailboxes: mailboxes,
             refusal: refusal.map { here.say($0) }
         )
         return .page(Web.settingsPage(model, here), status: refusal == nil ? .ok : .unprocessableContent)
@@ -104,7 +104,7 @@ extension FrontDesk {
     private func changeTimes(_ request: Request, _ context: AgentContext) async throws -> Response {
         try requireLead(context)
         let form = try await ownForm(request, context)
-        let names = ["answer", "lookAgain", "unowned", "uncovered", "invitation", "advice", "mailbox"]
+        let names = ["answer", "lookAgain", "unowned", "uncovered", "invitation", "advice", "mailbox", "callBack"]
         let minutes = names.compactMap { name in Int(form[name]).flatMap { (1...60_000).contains($0) ? $0 : nil } }
         guard minutes.count == names.count else {
             return try await settingsPage(request, context, refusal: "refusal.timesUnread")
@@ -116,6 +116,7 @@ extension FrontDesk {
             desk.riseTimes = RiseTimes(
                 unowned: .minutes(minutes[2]), uncovered: .minutes(minutes[3]), invitation: .minutes(minutes[4]),
                 advice: .minutes(minutes[5]), mailbox: .minutes(minutes[6]))
+            desk.callBackAfter = .minutes(minutes[7])
         }
         return .seeOther("/settings?news=saved#times-h")
     }

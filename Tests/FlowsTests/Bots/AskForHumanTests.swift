@@ -6,6 +6,35 @@ import Storage
 import TestDesk
 import Testing
 
+@Suite("The counts of the way to a person")
+struct WayFiguresTests {
+    @Test("are those of the rows, whatever has happened", arguments: TestDatabase.engines)
+    func counts(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            let bot = try await desk.flows.addBot(named: "Lanternbot", url: nil).bot
+            for number in 1001...1004 {
+                try await desk.receive(
+                    TestDesk.mail(from: "c\(number)@mail.test", id: "\(number)@mail.test"), from: "c\(number)@mail.test")
+                _ = try await desk.flows.botReply("Another socket?", to: number, as: bot)
+            }
+            _ = try await desk.flows.botReply("Or another bulb?", to: 1001, as: bot)
+            try await desk.flows.askForHuman(in: 1001, as: bot)
+            try await desk.flows.askForHuman(in: 1002, as: bot)
+            desk.clock.pass(.minutes(7))
+            _ = try await desk.flows.sendReply(ReplyDraft(text: "I am here."), to: 1001, as: desk.aigerim)
+            try await desk.flows.holdConversation(1003, as: desk.marko)
+            try await desk.flows.holdConversation(1004, as: desk.marko)
+            try await desk.flows.handToBots(1004, as: desk.marko)
+            _ = try await desk.flows.sendReply(
+                ReplyDraft(text: "Done.", ending: .close(.solved)), to: 1003, as: desk.marko)
+            let figures = try await desk.flows.database.read { try $0.wayFigures() }
+            #expect(
+                figures
+                    == WayFigures(botTurns: 5, asked: 2, reached: 1, waited: .minutes(7), held: 1, waiting: 1))
+        }
+    }
+}
+
 @Suite("Asking for a person")
 struct AskForHumanTests {
     private func answer(_ text: String, id: String = "two@mail.test") -> [UInt8] {

@@ -66,6 +66,19 @@ struct BotTests {
         }
     }
 
+    @Test("what a bot says is found, also once the index is made anew", arguments: TestDatabase.engines)
+    func found(engine: Engine) async throws {
+        try await with(engine) { desk, bot in
+            _ = try await desk.flows.botReply("The **flugelhorn** is in stock.", to: 1001, as: bot)
+            #expect(try await desk.search("flugelhorn").map(\.number) == [1001])
+            try await desk.flows.database.write { db in
+                try db.put("UPDATE search_round SET version = 0 WHERE id = 1")
+                while try db.indexOlder() {}
+            }
+            #expect(try await desk.search("flugelhorn").map(\.number) == [1001])
+        }
+    }
+
     @Test("asking twice with one key says it once", arguments: TestDatabase.engines)
     func once(engine: Engine) async throws {
         try await with(engine) { desk, bot in

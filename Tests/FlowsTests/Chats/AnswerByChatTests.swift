@@ -76,7 +76,8 @@ struct AnswerByChatTests {
         try await ChatDesk.with(engine) { chat in
             try await chat.write(email: "ana@mail.test")
             var draft = ReplyDraft(text: "I am writing this down for you.")
-            draft.isByMail = true
+            draft.way = .email
+            draft.wayReason = "She needs it in writing"
             let answer = try await chat.flows.sendReply(
                 draft, to: try await chat.conversation().number, as: chat.desk.aigerim)
             #expect(answer.channel == .email)

@@ -2,8 +2,48 @@
 import Desk
 import Flows
 import Storage
+import Synchronization
 import TestDesk
 import Testing
+
+@Suite("Beside a chat")
+struct BesideChatTests {
+    @Test("stands what the site tells, the newest twenty", arguments: TestDatabase.engines)
+    func siteEvents(engine: Engine) async throws {
+        try await ChatDesk.with(engine) { chat in
+            func tell(_ number: Int) async throws {
+                let event = try #require(
+                    SiteEvent(
+                        name: "Basket", properties: [.init(name: "items", value: "\(number)")], at: chat.desk.clock.now))
+                try await chat.flows.note(event, of: chat.ana, at: chat.site)
+            }
+            try await tell(0)
+            try await chat.write()
+            for number in 1...25 { try await tell(number) }
+            let id = try await chat.conversation().id
+            let events = try await chat.flows.database.read { try $0.answer(to: .siteEvents(in: id)) }
+            #expect(events.map { $0.properties[0].value } == (6...25).reversed().map { "\($0)" })
+        }
+    }
+
+    @Test("whoever has left while the round was on its way is not there again", arguments: TestDatabase.engines)
+    func leaving(engine: Engine) async throws {
+        try await ChatDesk.with(engine) { chat in
+            try await chat.write()
+            let left = Atomic<Bool>(false)
+            let visitor = try #require(try await chat.flows.setHere(true, chat.ana, at: chat.site))
+            // The round begins, the visitor leaves, and only then does the round get its turn.
+            left.store(true, ordering: .sequentiallyConsistent)
+            try await chat.flows.setHere(false, chat.ana, at: chat.site)
+            try await chat.flows.attend([chat.desk.marko.id]) {
+                left.load(ordering: .sequentiallyConsistent) ? [] : [visitor]
+            }
+            #expect(try await chat.chat()?.isVisitorHere(at: chat.desk.clock.now) == false)
+            try await chat.flows.attend([]) { [visitor] }
+            #expect(try await chat.chat()?.isVisitorHere(at: chat.desk.clock.now) == true)
+        }
+    }
+}
 
 @Suite("A chat")
 struct ChatTests {

@@ -91,6 +91,33 @@ import Testing
         }
     }
 
+    @Test("a bot that has lost its measure is told when to come back", arguments: TestDatabase.engines)
+    func limits(engine: Engine) async throws {
+        try await visit(engine) { office, client, bot, headers in
+            let path = "/api/conversations/\(try await office.mail())"
+            for _ in 0..<120 {
+                #expect(try await client.post(json: "no JSON", path + "/replies", headers).status == .badRequest)
+            }
+            for act in ["replies", "human"] {
+                let refused = try await client.post(json: beep, "\(path)/\(act)", headers)
+                #expect(refused.status == .tooManyRequests)
+                #expect(refused.headers[.contentType] == "application/problem+json")
+                #expect(refused.headers[.retryAfter].flatMap { Int($0) }.map { (1...61).contains($0) } == true)
+                #expect(try refused.json["type"] as? String == "urn:kept:problem:tooMany")
+            }
+            // It may still read, and another bot and people are not concerned.
+            #expect(try await client.get(path, headers).status == .ok)
+            let other = try await office.flows.addBot(named: "Otherbot", url: nil).token
+            let asOther: HTTPFields = [.authorization: "Bearer \(other)", .accept: "application/json"]
+            #expect(try await client.post(json: beep, path + "/replies", asOther).status == .created)
+            #expect(try await client.post(json: beep, path + "/replies", office.program).status == .created)
+            office.desk.clock.pass(.minutes(1))
+            #expect(try await client.post(json: beep, path + "/replies", headers).status == .conflict)
+            for _ in 0..<600 { _ = try await client.get("/api/conversations/0", headers) }
+            #expect(try await client.get(path, headers).status == .tooManyRequests)
+        }
+    }
+
     @Test("the button on the page asks for a person, in one step", arguments: TestDatabase.engines)
     func button(engine: Engine) async throws {
         try await visit(engine) { office, client, bot, headers in
@@ -119,6 +146,8 @@ import Testing
             var spoken = 0
             for _ in 0..<100 {
                 let path = "/api/conversations/\(try await office.mail())"
+                // So that the bot's measure is not reached.
+                office.desk.clock.pass(.minutes(1))
                 // With a first turn of the bot each joining stands in the log.
                 _ = try await client.post(json: beep, path + "/replies", headers)
                 for round in 0..<10 {

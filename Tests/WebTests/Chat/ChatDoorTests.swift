@@ -68,7 +68,7 @@ import Testing
             let number = try sent.json["conversation"] as? Int ?? 0
             try await office.flows.setHere(false, VisitorKey(Self.ana[.visitor]!)!, at: shop)
             var answer = ReplyDraft(text: "You are Ana of the second address.")
-            answer.isByMail = true
+            answer.way = .email
             _ = try await office.flows.sendReply(answer, to: number, as: office.agent)
             let seen = try await client.get("\(path)/talk", Self.ana).text
             #expect(seen.contains("Who am I?") && seen.contains("answered by mail"))
@@ -96,6 +96,82 @@ import Testing
             office.desk.clock.pass(.seconds(7))
             #expect(try await office.flows.releaseHeldReplies() == 1)
             #expect(try await client.get("\(path)/talk", Self.ana).text.contains("Which lamp is it?"))
+        }
+    }
+
+    @Test("what the site tells stands beside the conversation, bounded and escaped", arguments: TestDatabase.engines)
+    func siteEvents(engine: Engine) async throws {
+        try await Office.visit(engine) { office, client in
+            let path = "/w/\(try await site(office).key)"
+            let sent = try await client.post("\(path)/messages", ["cid": "c1", "text": "It flickers"], Self.ana)
+            let number = try sent.json["conversation"] as? Int ?? 0
+            let told = #"{"event": "Basket <b>", "properties": {"total": "90 & more", "items": "3"}}"#
+            #expect(try await client.post(json: told, "\(path)/signs", Self.ana).status == .noContent)
+            for wrong in [#"{"event": ""}"#, #"{"event": "x", "properties": {"a": {"b": 1}}}"#] {
+                #expect(try await client.post(json: wrong, "\(path)/signs", Self.ana).status == .badRequest)
+            }
+            let page = try await client.get("/conversations/\(number)", office.browser).text
+            #expect(page.contains("The site tells: <b><bdi>Basket &lt;b&gt;</bdi></b>"))
+            #expect(page.contains("<bdi>90 &amp; more</bdi>"))
+            #expect(try await !client.get("\(path)/talk", Self.ana).text.contains("Basket"))
+        }
+    }
+
+    @Test("who would wait long is offered a call, in the chat and on their page", arguments: TestDatabase.engines)
+    func call(engine: Engine) async throws {
+        try await Office.visit(engine) { office, client in
+            try await office.flows.updateDesk { $0.callBackAfter = .minutes(30) }
+            let path = "/w/\(try await site(office).key)"
+            #expect(try await client.get("\(path)?lang=en").text.contains("you can choose a time at which we call you"))
+            let sent = try await client.post(
+                "\(path)/messages", ["cid": "c1", "text": "It flickers", "email": "ana@mail.test"], Self.ana)
+            let number = try sent.json["conversation"] as? Int ?? 0
+            let talk = try await client.get("\(path)/talk?lang=en", Self.ana).text
+            let from = try #require(talk.components(separatedBy: "<option value=\"").dropFirst().first?.prefix { $0 != "\"" })
+            #expect(talk.contains("id=\"call-offer\""))
+            let page = "/c/\(try await office.pageToken(number))"
+            #expect(try await client.get(page).text.contains("Shall we call you instead?"))
+            let wrong = try await client.post("\(path)/call", ["phone": "none", "from": String(from)], Self.ana)
+            #expect(wrong.status == .unprocessableContent)
+            let stranger: HTTPFields = [.visitor: "eve-0123456789-0123456789"]
+            let evil = try await client.post("\(path)/call", ["phone": "091000111", "from": String(from)], stranger)
+            #expect(evil.status == .notFound)
+            let asked = try await client.post("\(path)/call", ["phone": "091 000 111", "from": String(from)], Self.ana)
+            #expect(asked.status == .noContent)
+            #expect(try await !client.get("\(path)/talk", Self.ana).text.contains("id=\"call-offer\""))
+            #expect(try await !client.get(page).text.contains("Shall we call you instead?"))
+            let calls = try await office.record(number).promises.filter { $0.kind == .callBack && $0.isStanding }
+            #expect(calls.map(\.words) == ["091000111"])
+        }
+    }
+
+    @Test("the mark in a mail's link proves its reader by script or by writing", arguments: TestDatabase.engines)
+    func mark(engine: Engine) async throws {
+        try await Office.visit(engine) { office, client in
+            let known = try await office.record(try await office.mail(from: "Ana <ana@mail.test>")).contact.id
+            office.desk.clock.pass(.minutes(1))
+            let shop = try await site(office)
+            let sent = try await client.post("/w/\(shop.key)/messages", ["cid": "c1", "text": "It flickers"], Self.ana)
+            let number = try sent.json["conversation"] as? Int ?? 0
+            _ = try await client.post("/w/\(shop.key)/email", ["email": "ana@mail.test"], Self.ana)
+            try await office.flows.setHere(false, VisitorKey(Self.ana[.visitor]!)!, at: shop)
+            #expect(
+                try await client.get("/conversations/\(number)", office.browser).text.contains(
+                    "left in this chat, is the address of"))
+            _ = try await office.flows.sendReply(ReplyDraft(text: "On its way."), to: number, as: office.agent)
+            try await office.flows.deliverOutbox(by: office.desk.post)
+            let mail = try #require(office.desk.post.mails.last { $0.text.contains("On its way.") })
+            let mark = String(mail.text.components(separatedBy: "?a=")[1].prefix { !$0.isWhitespace })
+            let page = "/c/\(try await office.pageToken(number))"
+            // Opening it alone proves nothing: programs that look at links do that.
+            #expect(try await client.get("\(page)?a=\(mark)").text.contains("data-mark=\"\(mark)\""))
+            #expect(try await office.record(number).contact.id != known)
+            #expect(try await client.post("\(page)/messages", ["cid": "f1", "text": "Thanks", "mark": mark]).status == .seeOther)
+            #expect(try await office.record(number).contact.id == known)
+            let told = try await client.get("/conversations/\(number)", office.browser).text
+            #expect(told.contains("the link in our mail was opened"))
+            let json = try await client.get("/api/conversations/\(number)", office.program).json
+            #expect((json["joined"] as? [[String: Any]])?.first?["proof"] as? String == "link")
         }
     }
 

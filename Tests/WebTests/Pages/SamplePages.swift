@@ -126,7 +126,7 @@ enum SamplePages {
         hours.holidays = [Day(year: 2026, month: 12, day: 16)]
         return SettingsModel(
             frame: frame(name), hours: hours, week: week,
-            teams: [.init(team: team, week: week, isRefused: true)], answers: .sound, rises: .sound,
+            teams: [.init(team: team, week: week, isRefused: true)], answers: .sound, rises: .sound, callBackAfter: .hours(2),
             reasons: [.init(kind: .pause, offered: [reason(name)], retired: [reason(name)])],
             mailboxes: mailboxes(name), refusal: name)
     }
@@ -148,7 +148,7 @@ enum SamplePages {
 
     static func conversation(_ name: String, isOpen: Bool) -> (ConversationModel, PersonModel) {
         let contact = ContactName(full: name, first: name, identity: .init(2))
-        let model = ConversationModel(
+        var model = ConversationModel(
             number: 41, subject: name, language: .english, contact: contact, channel: .email,
             standing: isOpen
                 ? .open(Word(nextStep: .own(name), hearsBy: now)) : .closed(.solved, by: colleague(name), at: now),
@@ -159,6 +159,15 @@ enum SamplePages {
             pauseUntil: now, invitation: Invitation(transfer: transfer(name), by: name, to: name),
             helpers: [colleague(name, 5)], cover: Cover(by: colleague(name), until: now), transferCount: 2, brief: name,
             held: held(name))
+        var facts = UsualWay.Facts()
+        (facts.isChat, facts.isVisitorHere, facts.hasEmail) = (true, true, true)
+        (model.usualWay, model.phone) = (UsualWay(facts), name)
+        (model.composer.way, model.composer.wayReason) = (.email, name)
+        var chat = ChatState(
+            isVisitorHere: true, isVisitorWriting: true, seen: nil, seenAt: nil,
+            page: VisitedPage(address: "https://shop.test/", title: name), email: name, asked: nil, lastOfTheirs: nil)
+        chat.events = [SiteEvent(name: name, properties: [.init(name: name, value: name)], at: now)].compactMap(\.self)
+        model.chat = chat
         let person = PersonModel(
             contact: contact,
             known: Contact(
@@ -174,6 +183,9 @@ enum SamplePages {
             number: 41,
             tried: [TriedStep(id: .init(1), conversation: .init(1), words: name, by: .init(1), at: now)],
             tasks: [.init(task: task(name), link: "https://desk.test/t/\(name)")], questions: [question(name)],
+            likenesses: [
+                Likeness(name: name, address: name, reason: .name), Likeness(name: name, address: name, reason: .address),
+            ],
             pastPromises: everyState(name).filter { !$0.isStanding })
         return (model, person)
     }

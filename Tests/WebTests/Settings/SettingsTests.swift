@@ -51,6 +51,25 @@ import Text
         }
     }
 
+    @Test("the times of the desk are set, all or none", arguments: TestDatabase.engines)
+    func times(engine: Engine) async throws {
+        try await Office.visit(engine) { office, client in
+            let (lead, csrf) = try await office.lead()
+            #expect(try await client.get("/settings", lead).text.contains("name=\"callBack\""))
+            func set(_ callBack: String) async throws -> TestResponse {
+                try await client.post(
+                    "/settings/times",
+                    [
+                        "csrf": csrf, "answer": "240", "lookAgain": "1440", "unowned": "30", "uncovered": "60",
+                        "invitation": "60", "advice": "60", "mailbox": "15", "callBack": callBack,
+                    ], lead)
+            }
+            #expect(try await set("0").status == .unprocessableContent)
+            #expect(try await set("90").status == .seeOther)
+            #expect(try await office.flows.desk().callBackAfter == .minutes(90))
+        }
+    }
+
     @Test("the desk's own week is set, and its days off stay", arguments: TestDatabase.engines)
     func deskHours(engine: Engine) async throws {
         try await Office.visit(engine) { office, client in

@@ -9,7 +9,8 @@ import { memory } from './chatmemory.js';
 const { site, host } = document.body.dataset, at = (id) => document.getElementById(id);
 const words = at('words').dataset, form = at('write'), text = at('text');
 const lang = document.documentElement.lang, zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const here = memory({ site, host, on: { shown, page, identify, changed: () => sync() } });
+const here = memory({ site, host, on: { shown, page, event, identify, changed: () => sync() } });
+const stream = here.draw(12), events = [];
 let isShown = !host, isVouchedFor = false, seen = '', strokeAt = 0, strokeTimer = 0, line, pageSeen, patching = 0;
 
 const url = (what) => `/w/${site}/${what}?lang=${lang}&zone=${encodeURIComponent(zone ?? '')}`;
@@ -45,7 +46,8 @@ function settle() {
   at('who').hidden = !!number || isVouchedFor;
   at('chat-close').hidden = !host;
   if (number && here.state.number !== number) here.keep({ number });
-  if (number && !line) line = listen(() => fetch(url('stream'), { headers: headers() }), refresh, live);
+  if (number) events.splice(0).forEach(sign);
+  if (number && !line) line = listen(() => fetch(`${url('stream')}&stream=${stream}`, { headers: headers() }), refresh, live);
 }
 
 function live(isLive) {
@@ -76,6 +78,13 @@ function shown(is) {
   if (!thread().dataset.number) refresh().catch(() => {});
 }
 function page(it) { pageSeen = it; if (thread().dataset.number) sign({ page: it.url, title: it.title }); }
+// What the site tells waits until there is a conversation beside which it can stand: the newest twenty.
+function event({ name, properties }) {
+  const short = (value, length) => [...String(value)].slice(0, length).join('');
+  const known = Object.entries(properties ?? {}).slice(0, 10).map(([key, value]) => [short(key, 50), short(value, 200)]);
+  const it = { event: short(name, 50), properties: Object.fromEntries(known) };
+  if (thread().dataset.number) sign(it); else if (events.push(it) > 20) events.shift();
+}
 async function identify(token) {
   const answer = await post('identity', JSON.stringify({ token }));
   if (answer.ok) { isVouchedFor = true; settle(); await refresh(); }
@@ -214,16 +223,28 @@ function still() { clearTimeout(strokeTimer); if (strokeAt) sign({ writing: fals
 
 // ——— where the answer goes, closing, leaving
 document.addEventListener('submit', async (e) => {
+  if (e.target.id === 'human') { e.preventDefault(); return ask(); }
+  if (e.target.id === 'call') { e.preventDefault(); return call(e.target); }
   if (e.target.id !== 'leave') return;
   e.preventDefault();
   const answer = await post('email', new URLSearchParams({ email: e.target.elements.email.value })).catch(() => null);
   if (answer?.ok) refresh(); else refuse(words.email);
 });
+async function call(form) {
+  const answer = await post('call', new URLSearchParams(new FormData(form))).catch(() => null);
+  if (!answer?.ok) return refuse(words.call);
+  refuse('');
+  await refresh();
+}
+async function ask() {
+  const answer = await post('human', '').catch(() => null);
+  if (answer?.ok) await refresh(); else refuse(words.failed);
+}
 const close = () => here.tell({ kept: 'close' });
 at('chat-close').addEventListener('click', close);
 document.addEventListener('keydown', (e) => { if (e.key === 'Escape') close(); });
 document.addEventListener('visibilitychange', look);
-addEventListener('pagehide', () => { if (thread().dataset.number) sign({ left: true }); });
+addEventListener('pagehide', () => { if (thread().dataset.number) sign({ left: true, stream }); });
 addEventListener('online', flush);
 addEventListener('offline', () => { live(false); sync(); });
 setInterval(flush, 5000);

@@ -29,6 +29,7 @@ export function memory({ site, host, on }) {
       if (m.kept === 'state') { it.state = m.state; on.changed(); }
       if (m.kept === 'shown') it.ready.then(() => on.shown(m.shown));
       if (m.kept === 'page') it.ready.then(() => on.page(m));
+      if (m.kept === 'event') it.ready.then(() => on.event(m));
       if (m.kept === 'identify') it.ready.then(() => on.identify(m.token));
     });
     setTimeout(() => begin({}), limit);

@@ -4,6 +4,7 @@
   const d = document, root = d.documentElement, K = 'kept:' + C.key;
   const language = (me?.dataset.lang || root.lang || navigator.language).slice(0, 2), lang = C.words[language] ? language : 'en';
   const [label, title] = C.words[lang], dir = getComputedStyle(root).direction, wait = [];
+  const told = [];
   let state = {}, frame, ready, isOpen, unread = 0;
   try { state = JSON.parse(localStorage[K] || '{}'); } catch { /* Refused: then it lasts as long as the page. */ }
 
@@ -54,7 +55,7 @@ iframe[hidden]{display:none}
       ready = true;
       post({ kept: 'hello', state, shown: !!isOpen });
       page();
-      wait.splice(0).forEach(post);
+      wait.splice(0).concat(told.splice(0)).forEach(post);
     }
     if (m.kept === 'keep') { state = m.state; try { localStorage[K] = JSON.stringify(state); } catch { /* as above */ } }
     if (m.kept === 'close') toggle(false);
@@ -68,7 +69,11 @@ iframe[hidden]{display:none}
   const api = {
     open: () => toggle(true), close: () => toggle(false),
     identify: (token) => { load(); post({ kept: 'identify', token }); },
-    event: (name) => { if (name === 'page' && frame) page(); },
+    event: (name, properties) => {
+      if (name === 'page') return frame && page();
+      const it = { kept: 'event', name: '' + name, properties };
+      ready ? post(it) : told.push(it) > 20 && told.shift();
+    },
     push: (act) => act(api),
   };
   window.Kept = api;

@@ -29,9 +29,12 @@ package struct ChatTeam: Sendable {
     package let answersNow: Bool
     package let minutes: Int
     package let hearsBy: Instant
+    /// Whether somebody who writes now would wait so long that a call is offered.
+    package let offersCall: Bool
 
-    package init(present: [Colleague], answersNow: Bool, minutes: Int, hearsBy: Instant) {
+    package init(present: [Colleague], answersNow: Bool, minutes: Int, hearsBy: Instant, offersCall: Bool = false) {
         (self.present, self.answersNow, self.minutes, self.hearsBy) = (present, answersNow, minutes, hearsBy)
+        self.offersCall = offersCall
     }
 }
 
@@ -90,11 +93,17 @@ package struct ChatTalk: Sendable {
     package let page: String?
     /// Where each file is, for this visitor.
     package let files: [Attachment.ID: String]
+    /// When we could call, since an answer takes long; empty where that is not offered.
+    package let calls: [Range<Instant>]
+    /// Whether bots may speak, so that a person can be asked for; nil where the desk has none.
+    package var human: ContactModel.HumanWish?
 
     package init(
         number: Int, owner: Colleague?, isOwnerThere: Bool, word: Word?, lines: [Line], writing: [Colleague],
-        read: Message.ID?, email: String?, page: String?, files: [Attachment.ID: String] = [:]
+        read: Message.ID?, email: String?, page: String?, files: [Attachment.ID: String] = [:],
+        calls: [Range<Instant>] = []
     ) {
+        self.calls = calls
         (self.number, self.owner, self.isOwnerThere, self.word) = (number, owner, isOwnerThere, word)
         (self.lines, self.writing, self.read) = (lines, writing, read)
         (self.email, self.page, self.files) = (email, page, files)

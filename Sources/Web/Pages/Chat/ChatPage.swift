@@ -96,6 +96,6 @@ private func words(_ here: Surroundings) -> HTML {
     data-empty="\(here.say("chat.refusal.empty"))" data-email="\(here.say("chat.refusal.email"))" \
     data-many="\(here.say("chat.refusal.tooMany"))" data-large="\(here.say("chat.refusal.filesTooLarge"))" \
     data-waiting="\(here.say("chat.waiting"))" data-again="\(here.say("chat.again"))" data-edit="\(here.say("chat.edit"))" \
-    data-drop="\(here.say("chat.drop"))"></template>
+    data-drop="\(here.say("chat.drop"))" data-call="\(here.say("chat.refusal.call"))"></template>
     """
 }

@@ -15,6 +15,7 @@ private func welcome(_ model: ChatModel, _ here: Surroundings) -> HTML {
     """
     <div class="welcome" id="welcome"><h2>\(here.markup("chat.welcome", ["company": "<bdi>\(here.company)</bdi>"]))</h2>
     <p>\(here.say(model.team.answersNow ? "chat.welcome.now" : "chat.welcome.later"))</p>
+    \(when: model.team.offersCall, "<p>\(here.say("chat.welcome.call"))</p>")
     \(otherWays(model.ways, here))</div>
     """
 }
@@ -88,6 +89,8 @@ func foot(_ model: ChatModel, _ here: Surroundings) -> HTML {
     guard let talk = model.talk else { return "<div class=\"chat-foot\" id=\"chat-foot\"></div>" }
     return """
         <div class="chat-foot" id="chat-foot">\(talk.word.map { word($0, talk, here) })
+        \(talk.human.map { human($0, model, here) })
+        \(when: !talk.calls.isEmpty, callOffer(model, talk.calls, here))
         \(talk.email.map { leaving(to: $0, talk, here) } ?? askForEmail(model, here))</div>
         """
 }
@@ -119,6 +122,33 @@ private func askForEmail(_ model: ChatModel, _ here: Surroundings) -> HTML {
     <div class="across"><input class="field" id="leave-email" type="email" name="email" required maxlength="250" dir="ltr" autocomplete="email" data-keep>\
     <button class="btn line" type="submit">\(here.say("chat.leave.save"))</button></div></form>
     """
+}
+
+/// Where bots speak: a person, by one press.
+private func human(_ wish: ContactModel.HumanWish, _ model: ChatModel, _ here: Surroundings) -> HTML {
+    switch wish {
+    case .here: ""
+    case .awaited: "<p class=\"hint\" id=\"human\">\(here.icon("i-check")) \(here.say("contact.human.awaited"))</p>"
+    case .possible:
+        """
+        <form id="human" method="post" action="/w/\(model.site.key)/human"><button class="btn line small" type="submit">\
+        \(here.icon("i-hand"))\(here.say("contact.human"))</button></form>
+        """
+    }
+}
+
+/// Instead of a long wait: a call, at a time that suits.
+private func callOffer(_ model: ChatModel, _ calls: [Range<Instant>], _ here: Surroundings) -> HTML {
+    let options = calls.map { window -> HTML in
+        "<option value=\"\(String(window.lowerBound.rawValue))\">\(windowWords(window.lowerBound, window.upperBound, here))</option>"
+    }
+    return """
+        <details class="call-offer" id="call-offer" data-keep><summary>\(here.icon("i-phone"))\(here.say("chat.call.offer"))</summary>
+        <form id="call" method="post" action="/w/\(model.site.key)/call">\
+        <label><span>\(here.say("contact.call.phone"))</span><input class="field" type="tel" name="phone" required maxlength="30" dir="ltr" autocomplete="tel"></label>\
+        <label><span>\(here.say("contact.call.when"))</span><select class="field" name="from">\(options)</select></label>\
+        <button class="btn line" type="submit">\(here.say("contact.call.ask"))</button></form></details>
+        """
 }
 
 /// The next step in the words of whoever speaks to the contact.

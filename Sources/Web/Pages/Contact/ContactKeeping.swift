@@ -50,7 +50,7 @@ private func contactPromise(_ promise: Promise, _ here: Surroundings) -> String 
 }
 
 /// "tomorrow 9:00–11:00", or only the end where there is no beginning.
-private func windowWords(_ from: Instant?, _ to: Instant, _ here: Surroundings) -> String {
+func windowWords(_ from: Instant?, _ to: Instant, _ here: Surroundings) -> String {
     guard let from else { return here.words.dates.by(to, now: here.now) }
     return "\(here.words.dates.moment(from, now: here.now))–\(here.words.dates.clock(to))"
 }
@@ -80,6 +80,15 @@ func callWish(_ model: ContactModel, _ here: Surroundings) -> HTML {
         <button class="btn line" type="submit">\(here.icon("i-phone"))\(here.say(call == nil ? "contact.call.ask" : "contact.call.change"))</button>
         </form>
         """)
+}
+
+/// Above everything else where an answer takes long: the way to the call, which stands further down.
+func callOffer(_ model: ContactModel, _ here: Surroundings) -> HTML {
+    guard model.keeping.offersCall else { return "" }
+    return """
+        <p class="call-offer" id="call-offer">\(here.icon("i-phone"))<span>\(here.say("contact.call.offer"))</span> \
+        <a class="btn line" href="#call-h">\(here.say("contact.call.choose"))</a></p>
+        """
 }
 
 /// Always there: one press, no reason, no further question.

@@ -89,7 +89,7 @@ func answer(_ model: ContactModel, _ here: Surroundings) -> HTML {
         action="/c/\(model.token)/messages" enctype="multipart/form-data" data-draft="c-\(model.number)">
         <h2 id="answer-h">\(here.markup("contact.write", ["name": "<bdi>\(name)</bdi>"]))</h2>
         \(thanks(model, here))\(refusalLine(model.form.refusal.map { why($0, here) }))
-        <input type="hidden" name="cid" value="\(model.form.identity)">
+        <input type="hidden" name="cid" value="\(model.form.identity)">\(model.form.mark.map { "<input type=\"hidden\" name=\"mark\" value=\"\($0)\">" as HTML })
         <label class="vh" for="answer-text">\(here.say("contact.message"))</label>
         <textarea class="field" id="answer-text" name="text" dir="auto" maxlength="100000" \
         placeholder="\(here.say("contact.placeholder"))">\(model.form.text)</textarea>

@@ -86,6 +86,8 @@ package struct ContactModel: Sendable {
         package var phone = ""
         /// When we could call.
         package var windows: [Range<Instant>] = []
+        /// Whether an answer takes so long that a call is offered above everything else.
+        package var offersCall = false
         package var preferred: ContactPreference?
         package var wantsNoCalls = false
         /// Whether the times on the page are in their own zone.
@@ -108,6 +110,8 @@ package struct ContactModel: Sendable {
         /// Just after a message was sent.
         package let hasThanks: Bool
         package let refusal: Refusal?
+        /// What the link had that proves the address of its reader; goes back with what they do.
+        package var mark: String?
 
         package enum Refusal: Sendable { case empty, tooLong, filesTooLarge, tooMany }
 

@@ -9,6 +9,7 @@ package func contactPage(_ model: ContactModel, _ here: Surroundings) -> HTML {
         <main class="wrap">
         \(hello(model, here))
         \(vow(model, here))
+        \(callOffer(model, here))
         <div class="two"><div class="stack far-apart">\(said(model, here))\(answer(model, here))</div>
         <div class="stack far-apart">\(underWay(model, here))\(promised(model, here))\(doneList(model, here))\
         \(callWish(model, here))\(preference(model, here))\(ways(model, here))</div></div>
@@ -17,8 +18,9 @@ package func contactPage(_ model: ContactModel, _ here: Surroundings) -> HTML {
         """
     let title = "\(subject(model, here)) · \(here.company)"
     let zone: HTML = model.keeping.isTheirTime ? " data-zone=\"\(here.words.dates.clock.zone.identifier)\"" : ""
+    let mark = model.form.mark.map { " data-mark=\"\($0)\"" as HTML }
     return Document(
-        title: title, body: " class=\"guest\" data-token=\"\(model.token)\"\(zone)", script: "contact.js",
+        title: title, body: " class=\"guest\" data-token=\"\(model.token)\"\(zone)\(mark)", script: "contact.js",
         content: content
     ).html(here)
 }

@@ -10,6 +10,8 @@ package struct ChatState: Sendable {
     package let seen: Message.ID?
     package let seenAt: Instant?
     package let page: VisitedPage?
+    /// What the site's own script has told, the newest first.
+    package var events: [SiteEvent] = []
     /// Where the answer goes by mail; nil while we know no address.
     package let email: String?
     /// Who is asked to take it, by name.
@@ -43,7 +45,21 @@ func chatStrip(_ model: ConversationModel, _ here: Surroundings) -> HTML {
     }
     return """
         <p class="visitor small\(when: chat.isVisitorHere, " is-here")" id="visitor">\(here.icon("i-chat"))<span>\(presence)</span>\(page)</p>
+        \(siteEvents(chat.events, here))
         \(asked(model, chat, here))
+        """
+}
+
+/// What the site tells of its visitor: the newest at once, the others behind it.
+private func siteEvents(_ events: [SiteEvent], _ here: Surroundings) -> HTML {
+    guard let newest = events.first else { return "" }
+    let lines = events.map { event -> HTML in
+        let properties = event.properties.map { "<span><bdi>\($0.name)</bdi>: <b><bdi>\($0.value)</bdi></b></span> " as HTML }
+        return "<li><time>\(here.words.dates.moment(event.at, now: here.now))</time> <bdi>\(event.name)</bdi> \(properties)</li>"
+    }
+    return """
+        <details class="more site-events" id="site-events"><summary class="small">\
+        \(here.markup("visitor.event", ["event": "<b><bdi>\(newest.name)</bdi></b>"]))</summary><ul class="small">\(lines)</ul></details>
         """
 }
 
@@ -72,14 +88,6 @@ func chatRecipient(_ model: ConversationModel, _ chat: ChatState, _ here: Surrou
     if chat.isVisitorHere { return here.markup("compose.to.chat", ["name": name]) }
     guard let email = chat.email else { return here.markup("compose.to.nowhere", ["name": name]) }
     return here.markup("compose.to", ["name": name, "address": "<bdi title=\"\(email)\">\(email)</bdi>"])
-}
-
-/// A chat goes on by mail when that is better: nobody is told to write again.
-func byMailChoice(_ model: ConversationModel, _ here: Surroundings) -> HTML {
-    guard let chat = model.chat, chat.isVisitorHere, chat.email != nil else { return "" }
-    return """
-        <label class="radio small by-mail"><input type="checkbox" name="way" value="mail" data-keep> \(here.say("compose.byMail"))</label>
-        """
 }
 
 /// Whether a message of ours has been seen; mails say how far they have come instead.

@@ -23,11 +23,18 @@ func composer(_ model: ConversationModel, _ frame: WorkspaceFrame, _ here: Surro
 
 private func recipient(_ model: ConversationModel, _ here: Surroundings) -> HTML {
     guard model.isOpen else { return HTML(text: here.say("compose.reopens")) }
+    let name: HTML = "<b><bdi>\(model.contact.first)</bdi></b>"
+    switch model.usualWay?.way {
+    case .page: return here.markup("compose.to.page", ["name": name])
+    case .phone:
+        return here.markup("compose.to.phone", ["name": name, "number": "<bdi dir=\"ltr\">\(model.phone)</bdi>"])
+    case .chat, .email, nil: break
+    }
     if let chat = model.chat { return chatRecipient(model, chat, here) }
     return here.markup(
         "compose.to",
         [
-            "name": "<b><bdi>\(model.contact.first)</bdi></b>",
+            "name": name,
             "address": "<bdi title=\"\(model.composer.replyTo)\">\(model.composer.replyTo)</bdi>",
         ])
 }
@@ -59,7 +66,7 @@ private func replyForm(_ model: ConversationModel, _ here: Surroundings) -> HTML
         <ul class="files chosen" id="reply-files" data-keep></ul>
         <p class="chip soon" id="meanwhile" role="status" data-keep hidden>\(here.say("compose.meanwhile"))</p>
         <div class="bar foot"><button class="btn main" type="submit" id="send">\(here.say("compose.send"))</button>
-        \(laterMenu(model, here))\(byMailChoice(model, here))
+        \(laterMenu(model, here))\(wayMenu(model, here))
         \(filePicker(here, id: "reply-attach", words: here.say("compose.attach"), classes: "icon", isWordless: true))
         <button class="btn scripted" type="button" data-act="template">\(here.icon("i-page"))<span>\(here.say("compose.template"))</span></button>
         <span class="push bar ends">\(when: model.isOpen, endingMenus(model, here))</span></div>

@@ -24,7 +24,7 @@ package struct ConversationModel: Sendable {
     package let colleagues: [Colleague]
     /// Who else has it open now.
     package let viewers: [Colleague]
-    package let composer: Composer
+    package var composer: Composer
     /// What was promised to the contact and still has to be kept.
     package let standingPromises: [Promise]
     package let pauseReasons: [Reason]
@@ -46,6 +46,10 @@ package struct ConversationModel: Sendable {
     package let otherTeams: [Team]
     /// A reply that has not left yet.
     package let held: HeldItem?
+    /// By which way an answer goes when nobody says otherwise, and why.
+    package var usualWay: UsualWay?
+    /// The number by which the contact can be called; empty where we know none.
+    package var phone = ""
     /// The visitor's side of a chat; nil for what is no chat.
     package var chat: ChatState?
     /// Colleagues who are writing an answer at this moment.
@@ -156,6 +160,9 @@ package struct Composer: Sendable {
     package let noteText: String
     /// Why the last attempt was refused, in words; nil for none.
     package let refusal: String?
+    /// Which way was chosen before a refusal, and why.
+    package var way: AnswerWay?
+    package var wayReason = ""
     /// What the guard says of a reply that it has stopped.
     package let guardFindings: HTML
 

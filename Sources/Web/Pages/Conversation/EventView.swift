@@ -72,11 +72,19 @@ private func tell(_ event: EventItem, _ model: ConversationModel, _ here: Surrou
             here.markup(
                 joined ? "event.person.joined" : "event.person.separated", ["name": bold(by), "other": bold(other)]),
             here)
+    case .personProven(let other, let proof):
+        Told("", "i-person", here.markup("event.person.proven", ["other": bold(other), "how": HTML(text: here.proof(proof))]), here)
     case .copyFailed(let why): Told("", "i-warn", here.markup("event.copyFailed", ["why": "<bdi>\(why)</bdi>"]), here)
     case .guardOverridden(let reason, let by):
         Told(
             "", "i-hand",
             here.markup("event.guardOverridden", ["name": bold(by), "reason": "<q><bdi>\(reason)</bdi></q>"]), here)
+    case .otherWay(let way, let reason, let by):
+        Told(
+            "", "i-swap",
+            here.markup(
+                "event.otherWay",
+                ["name": bold(by), "way": HTML(text: here.way(way)), "reason": "<q><bdi>\(reason)</bdi></q>"]), here)
     case .deliveryFailed(let why):
         Told("late", "ring-late", here.markup("event.deliveryFailed", ["why": "<bdi>\(why)</bdi>"]), here)
     }

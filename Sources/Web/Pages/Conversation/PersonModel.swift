@@ -62,8 +62,8 @@ package struct PersonModel: Sendable {
     package let questions: [LeadQuestion]
     /// Who else this person was thought to be.
     package let joins: [JoinRecord]
-    /// Others of the same name, who may be the same person: how they are called, and their address.
-    package let namesakes: [(name: String, address: String)]
+    /// Others who may be the same person.
+    package let likenesses: [Likeness]
     /// The conversation to which all this belongs.
     package let number: Int
     /// The contact's own page, for the agent to look at; a whole URL or path of ours. Empty when there is none.
@@ -74,9 +74,9 @@ package struct PersonModel: Sendable {
         promises: [OpenPromise], earlier: [Earlier], page: String, number: Int, tried: [TriedStep] = [],
         tasks: [TaskLine] = [],
         questions: [LeadQuestion] = [], joins: [JoinRecord] = [],
-        namesakes: [(name: String, address: String)] = [], pastPromises: [Promise] = []
+        likenesses: [Likeness] = [], pastPromises: [Promise] = []
     ) {
-        (self.joins, self.namesakes, self.pastPromises) = (joins, namesakes, pastPromises)
+        (self.joins, self.likenesses, self.pastPromises) = (joins, likenesses, pastPromises)
         (self.contact, self.known, self.recently) = (contact, known, recently)
         (self.identities, self.promises, self.earlier, self.page) = (identities, promises, earlier, page)
         (self.number, self.tried, self.tasks, self.questions) = (number, tried, tasks, questions)

@@ -136,11 +136,15 @@ package struct EventItem: Sendable {
         case deliveryFailed(why: String)
         case copyFailed(why: String)
         case guardOverridden(because: String, by: String)
+        /// A reply went by another way than the contact likes.
+        case otherWay(AnswerWay, because: String, by: String)
         /// Messages left for the conversation with this number, or came from it.
         case moved(MessageMove.Kind, MoveTurn, other: Int, by: String)
 
         /// Another contact turned out to be this one, or not to be.
         case person(String, joined: Bool, by: String)
+        /// The same, by what was proven.
+        case personProven(String, PersonJoin.Proof)
 
         package enum TransferTurn: Sendable { case offered, declined, lapsed }
         package enum MoveTurn: Sendable { case left, came, leftAgain, cameBack }

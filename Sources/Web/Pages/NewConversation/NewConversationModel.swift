@@ -25,6 +25,8 @@ package struct NewConversationModel: Sendable {
         package var subject = ""
         package var text = ""
         package var language: Language?
+        /// Why it goes by mail although they like another way; nil while nobody has asked for it.
+        package var wayReason: String?
         package init() {}
     }
 

@@ -14,6 +14,12 @@ package func newConversationPage(_ model: NewConversationModel, _ here: Surround
         <div><label class="label" for="f-text">\(here.say("new.text"))</label>
         <textarea class="field tall" id="f-text" name="text" dir="auto" required maxlength="100000">\(model.filled.text)</textarea>
         <p class="hint">\(here.say("compose.markdown"))</p></div>
+        \(model.filled.wayReason.map { reason in
+            Field(
+                name: "wayReason", label: here.say("compose.way.reason"), value: reason,
+                hint: here.say("compose.way.reason.hint"), longest: 500
+            ).html
+        })
         <ul class="files chosen"></ul>
         <div class="bar"><button class="btn main big" type="submit">\(here.say("compose.send"))</button>
         \(filePicker(here, id: "new-attach", words: here.say("compose.attach"), classes: "big"))</div>

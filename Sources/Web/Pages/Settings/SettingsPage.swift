@@ -34,6 +34,8 @@ package struct SettingsModel: Sendable {
     package let teams: [TeamWeek]
     package let answers: AnswerTime
     package let rises: RiseTimes
+    /// Whoever would wait longer is offered a call.
+    package let callBackAfter: Duration
     package let reasons: [Reasons]
     package let mailboxes: [MailboxRecord]
     /// Why the last change was not made, in words.
@@ -41,10 +43,10 @@ package struct SettingsModel: Sendable {
 
     package init(
         frame: WorkspaceFrame, hours: WorkingHours, week: TypedWeek, teams: [TeamWeek], answers: AnswerTime,
-        rises: RiseTimes, reasons: [Reasons], mailboxes: [MailboxRecord], refusal: String?
+        rises: RiseTimes, callBackAfter: Duration, reasons: [Reasons], mailboxes: [MailboxRecord], refusal: String?
     ) {
         (self.frame, self.hours, self.week, self.teams) = (frame, hours, week, teams)
-        (self.answers, self.rises) = (answers, rises)
+        (self.answers, self.rises, self.callBackAfter) = (answers, rises, callBackAfter)
         (self.reasons, self.mailboxes, self.refusal) = (reasons, mailboxes, refusal)
     }
 }
@@ -134,6 +136,7 @@ private func times(_ model: SettingsModel, _ here: Surroundings) -> HTML {
         <p class="hint">\(here.say("settings.times.hint"))</p>
         \(field("answer", here.say("settings.answer"), model.answers.within))
         \(field("lookAgain", here.say("settings.lookAgain"), model.answers.lookAgain))
+        \(field("callBack", here.say("settings.callBack"), model.callBackAfter))
         \(field("unowned", here.say("settings.unowned"), model.rises.unowned))
         \(field("uncovered", here.say("settings.uncovered"), model.rises.uncovered))
         \(field("invitation", here.say("settings.invitation"), model.rises.invitation))
