@@ -32,7 +32,9 @@ extension Reader {
     /// reason.
     func way(of draft: ReplyDraft, to conversation: Conversation, at now: Instant) throws -> ReplyWay {
         let usual = try usualWay(of: conversation, at: now)
-        if draft.wayReason.trimmingSpaces().isEmpty, try needsReason(draft, usual, in: conversation) { throw Refusal.otherWay }
+        if draft.wayReason.trimmingSpaces().isEmpty, try needsReason(draft, usual, in: conversation) {
+            throw Refusal.otherWay
+        }
         return try way(draft.way ?? usual.written, to: conversation)
     }
 

@@ -102,7 +102,8 @@ extension Flows {
         _ contact: Contact.ID, than own: Identity, at site: Site, db: any Reader
     ) throws -> Bool {
         try db.identities(of: contact).contains { identity in
-            identity.kind == .chat && identity.value.utf8.starts(with: "\(site.key):".utf8) && identity.value != own.value
+            identity.kind == .chat && identity.value.utf8.starts(with: "\(site.key):".utf8)
+                && identity.value != own.value
         }
     }
 }

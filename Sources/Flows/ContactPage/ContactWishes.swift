@@ -12,7 +12,8 @@ extension Flows {
 
     /// The windows in which we could call somebody sooner than they would hear from us otherwise; none while the wait is
     /// one that the desk thinks fair.
-    package func callsInstead(ofWaitingUntil hearsBy: Instant, for team: Team.ID, desk: DeskRecord) -> [Range<Instant>] {
+    package func callsInstead(ofWaitingUntil hearsBy: Instant, for team: Team.ID, desk: DeskRecord) -> [Range<Instant>]
+    {
         guard hearsBy.since(now()) > desk.callBackAfter else { return [] }
         return callWindows(of: team, desk: desk).filter { $0.lowerBound < hearsBy }
     }

@@ -12,7 +12,8 @@ extension Flows {
             guard let known = try db.contact(known: identity) else { throw Refusal.unknownPerson }
             guard known.id != conversation.contact else { throw Refusal.samePerson }
             let join = PersonJoin(
-                id: identities.next(), from: known.id, into: conversation.contact, ground: .found(by: agent.id), at: now)
+                id: identities.next(), from: known.id, into: conversation.contact, ground: .found(by: agent.id), at: now
+            )
             try db.insert(join)
             try db.append(
                 .peopleJoined(join.id, from: join.from, into: join.into), by: .agent(agent.id), to: conversation.id,

@@ -146,7 +146,8 @@ extension DeskEvent {
             case "leadAnswered": .leadAnswered(subject())
             case "called": .called(subject(), reached: row.other == 1)
             case "guardOverridden": .guardOverridden(subject(), because: detail)
-            case "otherWay": .otherWay(subject(), AnswerWay(rawValue: words[0])!, because: words.count > 1 ? words[1] : "")
+            case "otherWay":
+                .otherWay(subject(), AnswerWay(rawValue: words[0])!, because: words.count > 1 ? words[1] : "")
             case "messagesMoved": .messagesMoved(subject(), from: other(), into: Identifier(detail)!)
             case "mergeUndone": .mergeUndone(subject(), from: other(), into: Identifier(detail)!)
             case "peopleJoined":

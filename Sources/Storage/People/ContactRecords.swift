@@ -81,7 +81,8 @@ extension Writer {
     /// A browser turns out to be somebody else's.
     package func give(_ identity: Identity, to contact: Contact.ID) throws {
         try put(
-            "UPDATE identity SET contact_id = $3 WHERE kind = $1 AND value = $2", identity.kind, identity.value, contact)
+            "UPDATE identity SET contact_id = $3 WHERE kind = $1 AND value = $2", identity.kind, identity.value, contact
+        )
         try indexAgain(contact)
     }
 

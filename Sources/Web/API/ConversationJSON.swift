@@ -168,7 +168,9 @@ struct ConversationJSON: Encodable {
             agent: agent.map { .init(id: $0.id, name: $0.name, email: $0.email) }, team: record.team)
         contact = ContactJSON(record.contact, record.identities)
         answer = record.usualWay.map { AnswerWayJSON($0) }
-        joined = record.joins.map { JoinJSON(id: $0.join.id, name: $0.name, identities: $0.identities, proof: $0.join.proof) }
+        joined = record.joins.map {
+            JoinJSON(id: $0.join.id, name: $0.name, identities: $0.identities, proof: $0.join.proof)
+        }
         pause = conversation.pause.map { PauseJSON($0) }
         transfers = record.transferCount
         transfer = record.transfers.last { $0.answer == .waiting }.map { TransferJSON($0) }

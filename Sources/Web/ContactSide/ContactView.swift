@@ -108,7 +108,8 @@ struct ContactView {
         case .reopened: .reopened
         case .conversationStarted, .botSpoke, .humanAsked, .personJoined, .handedToBots, .noteWritten, .notified,
             .promiseMade, .promiseWarned, .promiseRenegotiated,
-            .promiseWithdrawn, .delivered, .deliveryFailed, .copyFailed, .guardOverridden, .otherWay, .messagesMoved, .mergeUndone,
+            .promiseWithdrawn, .delivered, .deliveryFailed, .copyFailed, .guardOverridden, .otherWay, .messagesMoved,
+            .mergeUndone,
             .peopleJoined, .peopleSeparated,
             .transferOffered, .transferAccepted,
             .transferDeclined,

@@ -85,10 +85,12 @@ extension FrontDesk {
                 to: .record(of: conversation), .history(of: conversation.contact, limit: 8),
                 .writing(of: conversation.contact, since: now - recentlyWritten), .heldReply(of: conversation.id),
                 Question<(Chat?, [SiteEvent], [Channel])>(
-                    chatIfAny, eventsIfAny, .channels(of: conversation.contact, limit: 5)), .keys(of: agent.id, since: now - recentlySent))
+                    chatIfAny, eventsIfAny, .channels(of: conversation.contact, limit: 5)),
+                .keys(of: agent.id, since: now - recentlySent))
             var talk = self.talk(
                 record, agents: agents, for: agent, page: flows.pageURL(of: record.conversation, desk: desk),
-                written: written, now: now, history: history, recently: recently, held: held, chat: chat, events: events,
+                written: written, now: now, history: history, recently: recently, held: held, chat: chat,
+                events: events,
                 wroteBy: wroteBy, desk: desk, here: here)
             talk.model.clientIDs = clientIDs
             return (frame, talk, list)

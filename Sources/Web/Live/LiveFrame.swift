@@ -49,7 +49,8 @@ extension DeskEvent {
             .noteWritten, .notified, .promiseMade, .promiseWarned, .promiseMissed, .promiseKept, .promiseRenegotiated,
             .promiseWithdrawn, .delivered, .deliveryFailed, .paused, .resumed, .closed, .reopened, .roseToLead,
             .taskMade, .taskReported, .taskLate, .taskDone, .taskCancelled, .stepTried, .leadAsked, .leadAnswered,
-            .called, .copyFailed, .guardOverridden, .otherWay, .messagesMoved, .mergeUndone, .peopleJoined, .peopleSeparated,
+            .called, .copyFailed, .guardOverridden, .otherWay, .messagesMoved, .mergeUndone, .peopleJoined,
+            .peopleSeparated,
             .chatSeen, .contactChanged, .unreadable, .unreadableRetried, .unreadableDiscarded, .unreadableRestored,
             .messageReadAnew:
             []

@@ -14,7 +14,8 @@ struct WayFiguresTests {
             let bot = try await desk.flows.addBot(named: "Lanternbot", url: nil).bot
             for number in 1001...1004 {
                 try await desk.receive(
-                    TestDesk.mail(from: "c\(number)@mail.test", id: "\(number)@mail.test"), from: "c\(number)@mail.test")
+                    TestDesk.mail(from: "c\(number)@mail.test", id: "\(number)@mail.test"), from: "c\(number)@mail.test"
+                )
                 _ = try await desk.flows.botReply("Another socket?", to: number, as: bot)
             }
             _ = try await desk.flows.botReply("Or another bulb?", to: 1001, as: bot)

@@ -59,7 +59,9 @@ struct CallBackTests {
             try await chat.flows.askForCall(on: "091 000 111", from: window.lowerBound, chat.ana, at: chat.site)
             let known = try await chat.flows.database.read { try $0.identities(of: conversation.contact) }
             #expect(!known.contains { $0.kind == .phone })
-            try await chat.flows.changeContact(of: conversation.number, as: chat.desk.aigerim) { $0.wantsNoCalls = true }
+            try await chat.flows.changeContact(of: conversation.number, as: chat.desk.aigerim) {
+                $0.wantsNoCalls = true
+            }
             await #expect(throws: Refusal.noCalls) {
                 try await chat.flows.askForCall(on: "091 000 111", from: window.lowerBound, chat.ana, at: chat.site)
             }

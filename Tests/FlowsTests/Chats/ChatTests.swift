@@ -14,7 +14,8 @@ struct BesideChatTests {
             func tell(_ number: Int) async throws {
                 let event = try #require(
                     SiteEvent(
-                        name: "Basket", properties: [.init(name: "items", value: "\(number)")], at: chat.desk.clock.now))
+                        name: "Basket", properties: [.init(name: "items", value: "\(number)")], at: chat.desk.clock.now)
+                )
                 try await chat.flows.note(event, of: chat.ana, at: chat.site)
             }
             try await tell(0)

@@ -47,7 +47,8 @@ struct ProvePersonTests {
         return String(try #require(parts.dropFirst().first).prefix { !$0.isWhitespace })
     }
 
-    @Test("by the link of the mail to their address, and is taken apart again for good", arguments: TestDatabase.engines)
+    @Test(
+        "by the link of the mail to their address, and is taken apart again for good", arguments: TestDatabase.engines)
     func link(engine: Engine) async throws {
         try await with(engine) { chat, ana in
             let (mail, visitor) = (try await mailed(chat), try await chat.conversation().contact)
@@ -71,7 +72,8 @@ struct ProvePersonTests {
         }
     }
 
-    @Test("by answering our mail, and not by a mail that only knows the chat's address", arguments: TestDatabase.engines)
+    @Test(
+        "by answering our mail, and not by a mail that only knows the chat's address", arguments: TestDatabase.engines)
     func answer(engine: Engine) async throws {
         try await with(engine) { chat, ana in
             let (mail, visitor) = (try await mailed(chat), try await chat.conversation().contact)

@@ -25,7 +25,9 @@ struct AnswerWayTests {
         }
     }
 
-    @Test("a written answer to whom would rather be called needs a reason, which is told", arguments: TestDatabase.engines)
+    @Test(
+        "a written answer to whom would rather be called needs a reason, which is told", arguments: TestDatabase.engines
+    )
     func phone(engine: Engine) async throws {
         try await with(engine, prefers: .phone, number: true) { desk in
             var draft = ReplyDraft(text: "It is the switch.")

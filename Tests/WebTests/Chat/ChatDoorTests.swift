@@ -127,7 +127,8 @@ import Testing
                 "\(path)/messages", ["cid": "c1", "text": "It flickers", "email": "ana@mail.test"], Self.ana)
             let number = try sent.json["conversation"] as? Int ?? 0
             let talk = try await client.get("\(path)/talk?lang=en", Self.ana).text
-            let from = try #require(talk.components(separatedBy: "<option value=\"").dropFirst().first?.prefix { $0 != "\"" })
+            let from = try #require(
+                talk.components(separatedBy: "<option value=\"").dropFirst().first?.prefix { $0 != "\"" })
             #expect(talk.contains("id=\"call-offer\""))
             let page = "/c/\(try await office.pageToken(number))"
             #expect(try await client.get(page).text.contains("Shall we call you instead?"))
@@ -166,7 +167,9 @@ import Testing
             // Opening it alone proves nothing: programs that look at links do that.
             #expect(try await client.get("\(page)?a=\(mark)").text.contains("data-mark=\"\(mark)\""))
             #expect(try await office.record(number).contact.id != known)
-            #expect(try await client.post("\(page)/messages", ["cid": "f1", "text": "Thanks", "mark": mark]).status == .seeOther)
+            #expect(
+                try await client.post("\(page)/messages", ["cid": "f1", "text": "Thanks", "mark": mark]).status
+                    == .seeOther)
             #expect(try await office.record(number).contact.id == known)
             let told = try await client.get("/conversations/\(number)", office.browser).text
             #expect(told.contains("the link in our mail was opened"))

@@ -29,7 +29,9 @@ import Testing
         }
     }
 
-    @Test("the composer shows it; another one is refused without a reason, and nothing is lost", arguments: TestDatabase.engines)
+    @Test(
+        "the composer shows it; another one is refused without a reason, and nothing is lost",
+        arguments: TestDatabase.engines)
     func composer(engine: Engine) async throws {
         try await visit(engine) { office, client, number in
             let path = "/conversations/\(number)"
@@ -37,7 +39,8 @@ import Testing
             #expect(page.contains("would rather be called: <bdi dir=\"ltr\">+38591000111</bdi>"))
             #expect(page.contains("name=\"wayReason\""))
             let refused = try await client.post(
-                path + "/replies", ["csrf": office.formToken, "cid": "r1", "text": "It is the <switch>."], office.browser)
+                path + "/replies", ["csrf": office.formToken, "cid": "r1", "text": "It is the <switch>."],
+                office.browser)
             #expect(refused.status == .unprocessableContent)
             #expect(refused.text.contains("They like to be answered another way."))
             #expect(refused.text.contains("It is the &lt;switch&gt;."))
@@ -82,9 +85,12 @@ import Testing
                 office.program)
             #expect(sent.status == .created)
             let start = #"{"to": "ananya@example.test", "subject": "The bill", "text": "Here it is."}"#
-            #expect(try await client.post(json: start, "/api/conversations", office.program).status == .unprocessableContent)
+            #expect(
+                try await client.post(json: start, "/api/conversations", office.program).status == .unprocessableContent
+            )
             let because = start.dropLast() + #", "way_reason": "A bill has to be sent"}"#
-            #expect(try await client.post(json: String(because), "/api/conversations", office.program).status == .created)
+            #expect(
+                try await client.post(json: String(because), "/api/conversations", office.program).status == .created)
         }
     }
 

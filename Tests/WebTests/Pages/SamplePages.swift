@@ -126,7 +126,8 @@ enum SamplePages {
         hours.holidays = [Day(year: 2026, month: 12, day: 16)]
         return SettingsModel(
             frame: frame(name), hours: hours, week: week,
-            teams: [.init(team: team, week: week, isRefused: true)], answers: .sound, rises: .sound, callBackAfter: .hours(2),
+            teams: [.init(team: team, week: week, isRefused: true)], answers: .sound, rises: .sound,
+            callBackAfter: .hours(2),
             reasons: [.init(kind: .pause, offered: [reason(name)], retired: [reason(name)])],
             mailboxes: mailboxes(name), refusal: name)
     }
@@ -184,7 +185,8 @@ enum SamplePages {
             tried: [TriedStep(id: .init(1), conversation: .init(1), words: name, by: .init(1), at: now)],
             tasks: [.init(task: task(name), link: "https://desk.test/t/\(name)")], questions: [question(name)],
             likenesses: [
-                Likeness(name: name, address: name, reason: .name), Likeness(name: name, address: name, reason: .address),
+                Likeness(name: name, address: name, reason: .name),
+                Likeness(name: name, address: name, reason: .address),
             ],
             pastPromises: everyState(name).filter { !$0.isStanding })
         return (model, person)

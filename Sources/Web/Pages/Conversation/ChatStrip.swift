@@ -54,8 +54,11 @@ func chatStrip(_ model: ConversationModel, _ here: Surroundings) -> HTML {
 private func siteEvents(_ events: [SiteEvent], _ here: Surroundings) -> HTML {
     guard let newest = events.first else { return "" }
     let lines = events.map { event -> HTML in
-        let properties = event.properties.map { "<span><bdi>\($0.name)</bdi>: <b><bdi>\($0.value)</bdi></b></span> " as HTML }
-        return "<li><time>\(here.words.dates.moment(event.at, now: here.now))</time> <bdi>\(event.name)</bdi> \(properties)</li>"
+        let properties = event.properties.map {
+            "<span><bdi>\($0.name)</bdi>: <b><bdi>\($0.value)</bdi></b></span> " as HTML
+        }
+        return
+            "<li><time>\(here.words.dates.moment(event.at, now: here.now))</time> <bdi>\(event.name)</bdi> \(properties)</li>"
     }
     return """
         <details class="more site-events" id="site-events"><summary class="small">\

@@ -73,7 +73,9 @@ private func tell(_ event: EventItem, _ model: ConversationModel, _ here: Surrou
                 joined ? "event.person.joined" : "event.person.separated", ["name": bold(by), "other": bold(other)]),
             here)
     case .personProven(let other, let proof):
-        Told("", "i-person", here.markup("event.person.proven", ["other": bold(other), "how": HTML(text: here.proof(proof))]), here)
+        Told(
+            "", "i-person",
+            here.markup("event.person.proven", ["other": bold(other), "how": HTML(text: here.proof(proof))]), here)
     case .copyFailed(let why): Told("", "i-warn", here.markup("event.copyFailed", ["why": "<bdi>\(why)</bdi>"]), here)
     case .guardOverridden(let reason, let by):
         Told(
