@@ -29,18 +29,19 @@ extension Reader {
     }
 
     /// The way that a draft chooses, else the contact's own: what they have said or shown. Another one needs the draft's
-    /// reason.
-    func way(of draft: ReplyDraft, to conversation: Conversation, at now: Instant) throws -> ReplyWay {
+    /// reason; whether it was needed is said beside the way.
+    func way(
+        of draft: ReplyDraft, to conversation: Conversation, at now: Instant
+    ) throws -> (way: ReplyWay, isAnother: Bool) {
         let usual = try usualWay(of: conversation, at: now)
-        if draft.wayReason.trimmingSpaces().isEmpty, try needsReason(draft, usual, in: conversation) {
-            throw Refusal.otherWay
-        }
-        return try way(draft.way ?? usual.written, to: conversation)
+        let isAnother = try needsReason(draft, usual, in: conversation)
+        if isAnother, draft.wayReason.trimmingSpaces().isEmpty { throw Refusal.otherWay }
+        return (try way(draft.way ?? usual.written, to: conversation), isAnother)
     }
 
     /// Whether a draft takes another way than the contact's. Who would rather be called may be written to once the call is
     /// promised.
-    func needsReason(_ draft: ReplyDraft, _ usual: UsualWay, in conversation: Conversation) throws -> Bool {
+    private func needsReason(_ draft: ReplyDraft, _ usual: UsualWay, in conversation: Conversation) throws -> Bool {
         guard usual.needsReason(for: draft.way) else { return false }
         guard usual.way == .phone else { return true }
         return try draft.promise?.kind != .callBack

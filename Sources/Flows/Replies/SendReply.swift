@@ -95,10 +95,10 @@ extension Flows {
         guard !old.isMerged else { throw Refusal.merged }
         try check(reply.draft, at: now, db: db)
         let stops = try stops(reply.draft, to: old, db: db)
-        let isOtherWay = try db.needsReason(reply.draft, db.usualWay(of: old, at: now), in: old)
-        let message = try store(reply.draft, files: reply.files, in: old, by: agent, at: now, db: db)
+        let (way, isAnotherWay) = try db.way(of: reply.draft, to: old, at: now)
+        let message = try store(reply.draft, by: way, files: reply.files, in: old, by: agent, at: now, db: db)
         try db.append(.replied(message.id), by: .agent(agent.id), to: old.id, at: now)
-        if isOtherWay {
+        if isAnotherWay {
             let (way, reason) = (AnswerWay(message.channel), reply.draft.wayReason.trimmingSpaces())
             try db.append(.otherWay(message.id, way, because: reason), by: .agent(agent.id), to: old.id, at: now)
         }
@@ -118,7 +118,7 @@ extension Flows {
     func check(_ draft: ReplyDraft, to conversation: Conversation, at time: Instant, db: any Reader) throws {
         try check(draft, at: time, db: db)
         _ = try stops(draft, to: conversation, db: db)
-        guard case .mail = try db.way(of: draft, to: conversation, at: time) else { return }
+        guard case .mail = try db.way(of: draft, to: conversation, at: time).way else { return }
         guard try db.sendingAddress(of: conversation) != nil else { throw Refusal.noAddress }
     }
 
@@ -146,11 +146,11 @@ extension Flows {
     }
 
     private func store(
-        _ draft: ReplyDraft, files: [PreparedFile], in conversation: Conversation, by agent: Agent,
+        _ draft: ReplyDraft, by way: ReplyWay, files: [PreparedFile], in conversation: Conversation, by agent: Agent,
         at now: Instant, db: any Writer
     ) throws -> Message {
         let recipient: String
-        switch try db.way(of: draft, to: conversation, at: now) {
+        switch way {
         case .mail(let to): recipient = to
         case .page: return try storeForPage(draft, files: files, in: conversation, by: agent, at: now, db: db)
         case .chat(let fallback):
