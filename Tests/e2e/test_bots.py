@@ -10,7 +10,7 @@ import threading
 import pytest
 from playwright.sync_api import expect
 
-from chatting import Shop, guest, live, open_chat, say, shop  # noqa: F401
+from chatting import live, open_chat, say, shop  # noqa: F401
 from conftest import catalogue
 from rig.program import Kept, wait_until
 
@@ -54,7 +54,7 @@ def bot():
     one.server.shutdown()
 
 
-def test_a_bot_answers_in_the_chat_until_the_visitor_wants_a_person(bot, shop, guest, visitor, tmp_path):
+def test_a_bot_answers_in_the_chat_until_the_visitor_wants_a_person(bot, shop, visitor, tmp_path):
     kept = Kept(tmp_path / "bots", BOT_NETWORKS="127.0.0.0/8").furnish("support@desk.test")
     words = kept.run("bot", "add", "Lanternbot", "--url", bot.url)
     secret, token = (re.search(rf"{name}: (\S+)", words)[1] for name in ("secret", "token"))

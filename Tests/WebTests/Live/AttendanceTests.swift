@@ -36,7 +36,8 @@ import Testing
             hub.attendance.note([streams[1].stream])
             func isHere(_ conversation: Conversation) async throws -> Bool {
                 let now = office.desk.clock.now
-                return try await flows.database.read { try $0.chat(of: conversation.id)?.isVisitorHere(at: now) } == true
+                return try await flows.database.read { try $0.chat(of: conversation.id)?.isVisitorHere(at: now) }
+                    == true
             }
             // The second round is written after the first.
             while try await !isHere(streams[1].conversation) { try await Task.sleep(for: .milliseconds(5)) }
