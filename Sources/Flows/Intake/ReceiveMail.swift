@@ -131,10 +131,7 @@ extension Flows {
             try db.update(old, from: old, unread: true)
         } else {
             try hear(old, at: arrival.at, by: arrival.contact.id, desk: arrival.desk, db: db)
-            if let address = arrival.incoming.identity?.value {
-                try proveByAnswer(
-                    of: arrival.contact.id, at: address, to: recipient, in: old, because: why, at: arrival.at, db: db)
-            }
+            try proveByAnswer(arrival, to: recipient, in: old, db: db)
             try heed(
                 message, asksForHuman: arrival.incoming.asksForHuman, isTold: false, desk: arrival.desk, at: arrival.at,
                 db: db)

@@ -17,19 +17,22 @@ extension Flows {
             .peopleJoined(join.id, from: from, into: into, proof: proof), by: .desk, to: conversation, at: now)
     }
 
-    /// Somebody answers by mail in a chat. When their mail answers one of ours, which went to the address that the visitor
+    /// Somebody answers by mail in a chat. When their mail names one of ours that went to the very address that the visitor
     /// has given, the visitor is the owner of that address.
     ///
-    /// The address alone proves nothing, since anybody can type it; nor does a mail to the chat's own address, which its
-    /// page shows. Our mail's name was drawn at random and stands only in that mail.
+    /// The address alone proves nothing, since anybody can type it, and a sender can be forged; nor does a mail to the
+    /// chat's own address, which its page shows. Our mail's name was drawn at random and is known to its readers only.
     ///
     /// - Parameter recipient: where answers went before this mail came.
     func proveByAnswer(
-        of sender: Contact.ID, at address: String, to recipient: String?, in conversation: Conversation,
-        because why: Threading, at now: Instant, db: any Writer
+        _ arrival: Arrival, to recipient: String?, in conversation: Conversation, db: any Writer
     ) throws {
-        guard why == .repliesToOurs, recipient?.lowercased() == address else { return }
-        try prove(sender, by: .answer, in: conversation, at: now, db: db)
+        guard let address = arrival.incoming.identity?.value, recipient?.lowercased() == address else { return }
+        let names = try arrival.incoming.references.prefix(40).contains { id in
+            guard let ours = try db.message(externalID: id), ours.direction == .outbound else { return false }
+            return try db.outboxRecipient(of: ours.id)?.lowercased() == address
+        }
+        if names { try prove(arrival.contact.id, by: .answer, in: conversation, at: arrival.at, db: db) }
     }
 
     /// Somebody has opened their page by the link of a mail of ours. `mark`: what stands in that link only; nothing

@@ -92,6 +92,30 @@ struct ProvePersonTests {
         }
     }
 
+    @Test("not by a forged answer to a mail that went to another address", arguments: TestDatabase.engines)
+    func forged(engine: Engine) async throws {
+        try await with(engine) { chat, ana in
+            // Eve, whom the desk knows too, reads the answer herself, and then gives Ana's address.
+            try await chat.desk.receive(
+                TestDesk.mail(from: "Eve <eve@mail.test>", id: "eve@mail.test"), from: "eve@mail.test")
+            let number = try await chat.desk.conversations()[1].number
+            let visitor = try await chat.desk.conversations()[1].contact
+            try await chat.flows.setEmail("eve@mail.test", chat.ana, at: chat.site)
+            try await chat.flows.setHere(false, chat.ana, at: chat.site)
+            _ = try await chat.flows.sendReply(
+                ReplyDraft(text: "It is on its way."), to: number, as: chat.desk.aigerim)
+            try await chat.flows.deliverOutbox(by: chat.desk.post)
+            let mail = try #require(chat.desk.post.mails.last { $0.text.contains("on its way") })
+            try await chat.flows.setEmail("ana@mail.test", chat.ana, at: chat.site)
+            try await chat.desk.receive(
+                TestDesk.mail(
+                    from: "Ana Rao <ana@mail.test>", id: "two@mail.test",
+                    headers: ["In-Reply-To: <\(mail.messageID ?? "")>"]), from: "ana@mail.test")
+            #expect(try await chat.desk.conversations()[1].contact == visitor)
+            #expect(try await join(into: ana, chat).isEmpty)
+        }
+    }
+
     @Test("not by the answer of somebody else to whom the mail was passed on", arguments: TestDatabase.engines)
     func stranger(engine: Engine) async throws {
         try await with(engine) { chat, ana in
