@@ -19,9 +19,8 @@ struct Reading: Sendable {
     let hits: [Hit]
     /// For each rule what means something else, and what excuses.
     let excuses: [RuleName: [Hit]]
-    /// Whether the reply offers something to hold on to: what is done for the contact, a time, a figure. A longer one
-    /// does, in whatever words.
-    let isHelpful: Bool
+    /// Sentences that offer something to hold on to: what is done for the contact, a time, a figure.
+    let helpfulSentences: Set<Int>
     /// Whether it says for sure what is done for the contact: I've sent, I'll ring you.
     let hasRemedy: Bool
     private let units: [UInt16]
@@ -31,6 +30,9 @@ struct Reading: Sendable {
     let timedSentences: Set<Int>
     /// Where those times stand, in bytes of the folded text.
     let times: [Range<Int>]
+    /// Those of them that one can wait for, and figures that belong to no other time: what makes a sentence concrete.
+    let firmTimes: [Range<Int>]
+    let figures: [Range<Int>]
 
     init(_ text: String, _ book: LanguageBook, _ known: ReplyContext, _ own: OwnWords?) {
         (self.text, self.book, self.known) = (text, book, known)
@@ -47,20 +49,30 @@ struct Reading: Sendable {
             own.map { own in
                 own.phrases.hits(in: words).map { (own.entries[$0.phrase], $0.words) }
             } ?? []
-        let times = timesInWords(folded, language: book.language).filter { !$0.isVague }.map(\.range)
-        self.times = times
+        let mentions = timesInWords(folded, language: book.language).filter { !$0.isVague }
+        times = mentions.map(\.range)
+        firmTimes = mentions.filter(\.isFirm).map(\.range)
         timedSentences = Set(
-            times.compactMap { time in
-                words.sentences.firstIndex { $0.range.contains(time.lowerBound) }
+            mentions.compactMap { time in
+                words.sentences.firstIndex { $0.range.contains(time.range.lowerBound) }
             })
         let bytes = folded.bytes
+        let withFigures = words.words.filter { (0x30...0x39).contains(bytes[$0.range.lowerBound]) }
+        figures = withFigures.map(\.range)
         let denied = hits.filter { $0.tag == .noRemedy }.map(\.words)
-        hasRemedy = hits.contains { hit in
+        let remedies = hits.filter { hit in
             hit.tag == .remedy && !denied.contains { $0.overlaps(hit.words) }
         }
-        isHelpful =
-            words.words.count > Self.curt || !timedSentences.isEmpty || hasRemedy || hits.contains { $0.tag == .help }
-            || words.words.contains { (0x30...0x39).contains(bytes[$0.range.lowerBound]) }
+        hasRemedy = !remedies.isEmpty
+        let helps = remedies + hits.filter { $0.tag == .help }
+        helpfulSentences = timedSentences.union(helps.map(\.sentence)).union(withFigures.map(\.sentence))
+    }
+
+    /// Whether a reply offers something from some words on. What stands before them does not: who tells first what is
+    /// well leaves the contact alone with the rest. A longer reply that goes on offers something in whatever words.
+    func isHelpful(from hit: Hit) -> Bool {
+        let rest = words.words.count - hit.words.upperBound
+        return helpfulSentences.contains { $0 >= hit.sentence } || words.words.count > Self.curt && rest > Self.curt / 2
     }
 
     /// The most words of a reply that may offer nothing.

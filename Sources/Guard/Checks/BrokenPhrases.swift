@@ -41,17 +41,17 @@ extension Reading {
     /// offers nothing; and then the longest of them tell.
     fileprivate var brokenPerhaps: [Finding] {
         let unclear = hits.compactMap { hit -> (rule: RuleName, words: Range<Int>)? in
-            guard let rule = unclearRule(hit.tag), let law = law(rule, at: hit) else { return nil }
+            guard let rule = unclearRule(hit), let law = law(rule, at: hit) else { return nil }
             return isExcused(hit.words, in: hit.sentence, by: law) ? nil : (rule, hit.words)
         }
         guard let longest = unclear.max(by: { $0.words.count < $1.words.count }) else { return [] }
         return [finding(longest.rule, at: longest.words)]
     }
 
-    private func unclearRule(_ tag: PhraseTag) -> RuleName? {
-        switch tag {
+    private func unclearRule(_ hit: Hit) -> RuleName? {
+        switch hit.tag {
         case .maybe(let rule): rule
-        case .weak(let rule): isHelpful ? nil : rule
+        case .weak(let rule): isHelpful(from: hit) ? nil : rule
         default: nil
         }
     }
@@ -67,6 +67,8 @@ extension Reading {
         for pardon in rule.pardons {
             switch pardon {
             case .time: if timedSentences.contains(sentence) { return true }
+            case .day: if isNear(sentence, firmTimes, apartFrom: range) { return true }
+            case .figure: if isNear(sentence, figures, apartFrom: range) { return true }
             case .customer: if customerUsed(range) { return true }
             case .question: if words.sentences[sentence].isQuestion { return true }
             case .remedy: if hasRemedy { return true }
@@ -76,6 +78,15 @@ extension Reading {
             || excuses[rule.name, default: []].contains { other in
                 other.tag == .unless(rule.name) && reaches(other.sentence, sentence, rule.reach)
             }
+    }
+
+    /// Whether one of some places lies in a sentence or the next, and not in the words themselves.
+    private func isNear(_ sentence: Int, _ places: [Range<Int>], apartFrom range: Range<Int>) -> Bool {
+        guard !places.isEmpty, !range.isEmpty else { return false }
+        let own = words.range(of: range)
+        let last = words.sentences[min(sentence + 1, words.sentences.count - 1)].range.upperBound
+        let near = words.sentences[sentence].range.lowerBound..<last
+        return places.contains { near.contains($0.lowerBound) && !$0.overlaps(own) }
     }
 
     /// Whether these words belong to longer ones that the rule does not mean.

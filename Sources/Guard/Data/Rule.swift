@@ -27,6 +27,10 @@ package struct Rule: Sendable {
     enum Pardon: String, Sendable {
         /// A time is named in the sentence.
         case time
+        /// A day to come, the clock or an end of waiting is named in the sentence or the next, apart from the words.
+        case day
+        /// A figure stands in the sentence or the next, apart from the words.
+        case figure
         /// The contact used the word.
         case customer
         /// The sentence asks something.

@@ -322,6 +322,24 @@ struct TimeMeaning: Sendable {
     }
 }
 
+extension TimeMeaning {
+    /// Whether one can wait for it: a day after today, a clock, or a length that ends. "The second one" and "a nice
+    /// weekend" are neither.
+    var isFirm: Bool {
+        guard !isVague, !isPast else { return false }
+        let isAhead = days.contains { day in
+            switch day {
+            case .offset(let days): days > 0
+            case .dayOfMonth, .weekend: false
+            default: true
+            }
+        }
+        let isBehind = days.contains { if case .offset(let days) = $0 { days < 0 } else { false } }
+        let isEnding = length != nil && (relation == .in || relation == .within || relation == .inside || relation == .by)
+        return !isBehind && (isAhead || !clocks.isEmpty || isEnding)
+    }
+}
+
 extension TimeWord {
     var isUnit: Bool { if case .unit = self { true } else { false } }
     /// A figure that needs no other word to be a time.

@@ -10,6 +10,8 @@ package struct TimeMention: Sendable {
     package var isVague: Bool { meaning.isVague }
     /// "two days ago".
     package var isPast: Bool { meaning.isPast }
+    /// A day to come, the clock, or an end of waiting: "on Friday", "at six", "within two hours"; no "today", no "evening".
+    package var isFirm: Bool { meaning.isFirm }
 }
 
 /// All times that are said in a text, in their order: neighbouring words about time make one time.
