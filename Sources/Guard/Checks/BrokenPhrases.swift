@@ -68,6 +68,7 @@ extension Reading {
             switch pardon {
             case .time: if timedSentences.contains(sentence) { return true }
             case .day: if isNear(sentence, firmTimes, apartFrom: range) { return true }
+            case .dayBefore: if sentence > 0, isNear(sentence - 1, firmTimes, apartFrom: range) { return true }
             case .figure: if isNear(sentence, figures, apartFrom: range) { return true }
             case .customer: if customerUsed(range) { return true }
             case .question: if words.sentences[sentence].isQuestion { return true }

@@ -42,9 +42,9 @@ func askedQuestions(_ reading: Reading) -> [AskedQuestion] {
     guard !reading.known.customerText.isEmpty else { return [] }
     let theirs = Asked(reading)
     let answer = Answer(reading)
-    return theirs.questions.map { question in
+    return zip(theirs.questions, answer.answered(theirs.questions)).map { question, isAnswered in
         AskedQuestion(
-            words: theirs.string(of: question.words), isAnswered: answer.answers(question),
+            words: theirs.string(of: question.words), isAnswered: isAnswered,
             asksForFigure: !question.kinds.isDisjoint(with: ["time", "amount"]))
     }
 }
@@ -55,6 +55,8 @@ private struct Asked {
         let words: Range<Int>
         let kinds: Set<String>
         let stems: Set<[UInt8]>
+        /// For each stem that of the whole word, which knows the endings of its language.
+        let roots: [[UInt8]: String]
         let figures: Set<[UInt8]>
     }
 
@@ -73,11 +75,12 @@ private struct Asked {
         for sentence in text.sentences {
             let asked = hits.filter { sentence.words.contains($0.word) }
             guard sentence.isQuestion || asked.contains(where: { $0.kind == "request" }) else { continue }
-            for clause in clauses(of: sentence.words, asked.map(\.word), reading.book) {
+            for clause in clauses(of: sentence.words, asked, reading) {
                 questions.append(
                     Question(
                         words: clause, kinds: Set(asked.filter { clause.contains($0.word) }.map(\.kind)),
-                        stems: reading.stems(of: clause, in: text), figures: text.figures(of: clause)))
+                        stems: reading.stems(of: clause, in: text), roots: reading.roots(of: clause, in: text),
+                        figures: text.figures(of: clause)))
             }
         }
     }
@@ -86,13 +89,17 @@ private struct Asked {
         String(decoding: units[folded.utf16Range(of: text.range(of: words))], as: UTF16.self)
     }
 
-    /// Cut at commas and conjunctions, where on both sides something is asked.
-    private func clauses(of sentence: Range<Int>, _ asked: [Int], _ book: LanguageBook) -> [Range<Int>] {
+    /// Cut at commas and conjunctions, where on both sides something is asked. "Tell me, when does it come?" is one
+    /// question: a request of one word says nothing yet of what is asked.
+    private func clauses(
+        of sentence: Range<Int>, _ asked: [(kind: String, word: Int)], _ reading: Reading
+    ) -> [Range<Int>] {
         var (clauses, start) = ([Range<Int>](), sentence.lowerBound)
-        for word in sentence.dropFirst() where text.isAfterComma(word) || isConjunction(word, book) {
+        for word in sentence.dropFirst() where text.isAfterComma(word) || isConjunction(word, reading.book) {
+            let kinds = asked.filter { (start..<word).contains($0.word) }.map(\.kind)
             // A conjunction after a comma stands in the clause that it begins.
-            guard word > start, asked.contains(where: { (start..<word).contains($0) }),
-                asked.contains(where: { (word..<sentence.upperBound).contains($0) })
+            guard word > start, !kinds.isEmpty, asked.contains(where: { (word..<sentence.upperBound).contains($0.word) }),
+                kinds.contains(where: { $0 != "request" }) || reading.stems(of: start..<word, in: text).count > 1
             else { continue }
             clauses.append(start..<word)
             start = word
@@ -112,30 +119,56 @@ extension TextWords {
         return gap.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == 0x8C }
     }
 
+    /// The last three figures of "12 000", which is no time however it looks.
+    fileprivate func isThousands(_ word: Int) -> Bool {
+        guard word > 0, words[word].range.count == 3 else { return false }
+        let gap = words[word].range.lowerBound - words[word - 1].range.upperBound
+        return gap <= 2 && figures(of: (word - 1)..<(word + 1)).count == 2 && words[word - 1].range.count <= 3
+    }
+
     /// Numbers in figures.
     fileprivate func figures(of words: Range<Int>) -> Set<[UInt8]> {
         Set(words.map { Array(bytes(of: $0)) }.filter { $0.allSatisfy { (0x30...0x39).contains($0) } })
     }
 }
 
+extension Reading {
+    /// For each stem of some words the stem by which they are searched.
+    fileprivate func roots(of range: Range<Int>, in words: TextWords) -> [[UInt8]: String] {
+        var roots: [[UInt8]: String] = [:]
+        for word in range {
+            guard let stem = book.stem(words.bytes(of: word)) else { continue }
+            roots[stem] = searchStem(String(decoding: words.bytes(of: word), as: UTF8.self))
+        }
+        return roots
+    }
+}
+
 /// What a reply says, as far as answering goes.
 private struct Answer {
     private let stems: Set<[UInt8]>
+    private let roots: Set<String>
     private let figures: Set<[UInt8]>
     private let hasTime: Bool
-    /// A figure that is no part of a time, or "free", "none".
+    /// A figure that is no part of a time and that the contact did not write, or "free", "none".
     private let hasAmount: Bool
-    private let hasYesOrNo: Bool
+    /// How often yes or no is said.
+    private let yesOrNo: Int
     /// "I'll find out and write by three."
     private let isPromised: Bool
 
     init(_ reading: Reading) {
-        stems = reading.stems(of: reading.words.words.indices, in: reading.words)
-        figures = reading.words.figures(of: reading.words.words.indices)
+        let words = reading.words
+        stems = reading.stems(of: words.words.indices, in: words)
+        roots = Set(reading.roots(of: words.words.indices, in: words).values)
+        figures = words.figures(of: words.words.indices)
         hasTime = !reading.timedSentences.isEmpty
-        let untimed = reading.words.words.contains { word in
-            (0x30...0x39).contains(reading.folded.bytes[word.range.lowerBound])
-                && !reading.times.contains { $0.overlaps(word.range) }
+        let theirs = TextWords(FoldedText(reading.known.customerText, limit: 8000))
+        let given = theirs.figures(of: theirs.words.indices)
+        let untimed = words.words.indices.contains { word in
+            let (range, bytes) = (words.words[word].range, words.bytes(of: word))
+            return (0x30...0x39).contains(reading.folded.bytes[range.lowerBound]) && !given.contains(Array(bytes))
+                && (words.isThousands(word) || !reading.times.contains { $0.overlaps(range) })
         }
         let amounts = reading.hits.filter { $0.tag == .amount }
         hasAmount =
@@ -144,27 +177,40 @@ private struct Answer {
                 let range = reading.words.range(of: hit.words)
                 return !reading.times.contains { $0.overlaps(range) }
             }
-        hasYesOrNo = reading.hits.contains { $0.tag == .answer }
+        yesOrNo = Set(reading.hits.filter { $0.tag == .answer }.map(\.words.lowerBound)).count
         isPromised = reading.hits.contains { $0.tag == .unless(.unansweredQuestion) }
     }
 
     /// Kinds of questions that any words may answer: "And where is it?"
     private static let openKinds: Set<String> = ["request", "place", "reason", "way"]
 
-    func answers(_ question: Asked.Question) -> Bool {
+    /// For each question whether it is answered. A yes answers one of them, and belongs first to those of which the
+    /// reply speaks: "Is there parking, and may we bring the dog?" is not answered by "Yes, there is parking."
+    func answered(_ questions: [Asked.Question]) -> [Bool] {
+        var answered = questions.map { answers($0) }
+        var left = yesOrNo - zip(questions, answered).count { $0.kinds.contains("yes or no") && $1 }
+        for index in questions.indices where !answered[index] && left > 0 {
+            guard questions[index].kinds.contains("yes or no") else { continue }
+            answered[index] = true
+            left -= 1
+        }
+        return answered
+    }
+
+    private func answers(_ question: Asked.Question) -> Bool {
         if isPromised || question.stems.isEmpty && question.kinds.isSubset(of: Self.openKinds) { return true }
         let kinds = question.kinds
         if kinds.contains("time"), hasTime { return true }
         if kinds.contains("amount"), hasAmount { return true }
-        if kinds.contains("yes or no"), hasYesOrNo { return true }
-        if !question.figures.isDisjoint(with: figures) { return true }
-        let shared = question.stems.count { said($0) }
+        if !question.figures.isDisjoint(with: figures), !kinds.contains("amount") { return true }
+        let shared = question.stems.count { said($0, question.roots[$0]) }
         // Who asks how much is not answered by the name of the thing alone.
-        return shared >= 2 || shared == 1 && (question.stems.count <= 3 || !kinds.contains("amount"))
+        return shared >= 2 || shared == 1 && !kinds.contains("amount")
     }
 
     /// Whether a word comes back, perhaps with another ending: of "eating" and "eat" one begins the other.
-    private func said(_ stem: [UInt8]) -> Bool {
-        stems.contains(stem) || stems.contains { $0.count >= 3 && ($0.starts(with: stem) || stem.starts(with: $0)) }
+    private func said(_ stem: [UInt8], _ root: String?) -> Bool {
+        stems.contains(stem) || root.map(roots.contains) ?? false
+            || stems.contains { $0.count >= 3 && ($0.starts(with: stem) || stem.starts(with: $0)) }
     }
 }

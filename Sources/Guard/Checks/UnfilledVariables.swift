@@ -3,7 +3,8 @@ import Text
 
 extension RuleName { static let unfilledVariable = RuleName("unfilled_variable") }
 
-/// `{{name}}`, `{name}`, `[NAME]`, `%NAME%`, `<date>`, `____`, a row of X: anything that reads like a hole in a text.
+/// `{{name}}`, `{name}`, `[NAME]`, `%NAME%`, `<date>`, `____`, a row of dots or X, `£XX.XX`: anything that reads like a
+/// hole in a text.
 func unfilledVariables(_ text: String, placeholders: Set<String>) -> [Finding] {
     let units = Array(text.utf16.prefix(Guard.textLimit))
     var (findings, position) = ([Finding](), 0)
@@ -61,7 +62,10 @@ private func hole(_ units: [UInt16], _ start: Int, _ placeholders: Set<String>) 
     case sign("<"): enclosed(units, start, sign(">")) { isShouted($0) || isPlaceholder($0, placeholders) }
     case sign("%"): enclosed(units, start, sign("%")) { isShouted($0) || isVariable($0) && !$0.contains(sign(" ")) }
     case sign("_"): run(units, start, of: sign("_"), atLeast: 3)
-    case sign("X"), sign("x"), 0x425, 0x445: run(units, start, of: units[start], atLeast: 3)
+    case sign("."): run(units, start, of: sign("."), atLeast: 5)
+    case sign("…"): run(units, start, of: sign("…"), atLeast: 2)
+    case sign("#"): run(units, start, of: sign("#"), atLeast: 3)
+    case sign("X"), sign("x"), 0x425, 0x445: run(units, start, of: units[start], atLeast: 3) ?? pairs(units, start)
     default: nil
     }
 }
@@ -103,8 +107,28 @@ private func isPlaceholder(_ inner: ArraySlice<UInt16>, _ placeholders: Set<Stri
 private func isLetter(_ unit: UInt16) -> Bool { Unicode.Scalar(unit)?.properties.isAlphabetic ?? false }
 
 private func run(_ units: [UInt16], _ start: Int, of sign: UInt16, atLeast: Int) -> Int? {
-    guard start == 0 || !isLetter(units[start - 1]) && !(0x30...0x39).contains(units[start - 1]) else { return nil }
+    let isAfterWord = start > 0 && (isLetter(units[start - 1]) || (0x30...0x39).contains(units[start - 1]))
+    guard !isAfterWord, start == 0 || units[start - 1] != sign else { return nil }
     let end = units[start...].firstIndex { $0 != sign } ?? units.count
     guard end - start >= atLeast, end == units.count || !isLetter(units[end]) else { return nil }
     return end
+}
+
+/// `XX.XX`, `XX:XX`, `xx/xx/2025`, `£XX`, `XX €`: two signs that stand for figures. A pair alone may be twenty.
+private func pairs(_ units: [UInt16], _ start: Int) -> Int? {
+    guard start == 0 || !isLetter(units[start - 1]), isPair(units, start) else { return nil }
+    var end = start + 2
+    while end + 2 < units.count, ".:/-,".utf16.contains(units[end]), units[end + 1] == units[start],
+        isPair(units, end + 1)
+    {
+        end += 3
+    }
+    let isJoined = end > start + 2
+    let isMoney = start > 0 && "£$€₸₽₹№#".utf16.contains(units[start - 1])
+    let after = units[end...].drop { $0 == sign(" ") || $0 == 0xA0 }.first
+    return isJoined || isMoney || after.map { "£$€₸₽₹%".utf16.contains($0) } ?? false ? end : nil
+}
+
+private func isPair(_ units: [UInt16], _ start: Int) -> Bool {
+    start + 1 < units.count && units[start + 1] == units[start] && (start + 2 == units.count || !isLetter(units[start + 2]))
 }

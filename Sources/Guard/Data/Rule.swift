@@ -29,6 +29,8 @@ package struct Rule: Sendable {
         case time
         /// A day to come, the clock or an end of waiting is named in the sentence or the next, apart from the words.
         case day
+        /// One is named in the sentence before: "I ring at three. You'll hear what they say as soon as possible."
+        case dayBefore = "day-before"
         /// A figure stands in the sentence or the next, apart from the words.
         case figure
         /// The contact used the word.
