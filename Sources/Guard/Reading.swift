@@ -17,12 +17,13 @@ struct Reading: Sendable {
     let folded: FoldedText
     let words: TextWords
     let hits: [Hit]
-    /// For each rule what means something else, and what excuses.
+    /// For each rule what means something else, and what excuses. What `[no remedy]` denies excuses nothing: "sorry that
+    /// they cancelled it" tells no deed of ours.
     let excuses: [RuleName: [Hit]]
     /// Sentences that offer something to hold on to: what is done for the contact, a time, a figure.
     let helpfulSentences: Set<Int>
-    /// Whether it says for sure what is done for the contact: I've sent, I'll ring you.
-    let hasRemedy: Bool
+    /// The last sentence that says for sure what is done for the contact: I've sent, I'll ring you; -1 for none.
+    let lastRemedy: Int
     private let units: [UInt16]
     /// Hits of the desk's own phrases.
     let own: [(entry: OwnWords.Entry, words: Range<Int>)]
@@ -43,7 +44,6 @@ struct Reading: Sendable {
             Hit(
                 tag: book.tags[hit.phrase], words: hit.words, sentence: words.words[hit.words.lowerBound].sentence)
         }
-        excuses = Dictionary(grouping: hits.filter { $0.tag.excused != nil }) { $0.tag.excused! }
         units = Array(text.utf16)
         self.own =
             own.map { own in
@@ -60,10 +60,15 @@ struct Reading: Sendable {
         let withFigures = words.words.filter { (0x30...0x39).contains(bytes[$0.range.lowerBound]) }
         figures = withFigures.map(\.range)
         let denied = hits.filter { $0.tag == .noRemedy }.map(\.words)
+        excuses = Dictionary(
+            grouping: hits.filter { hit in
+                guard let rule = hit.tag.excused else { return false }
+                return hit.tag == .not(rule) || !denied.contains { $0.overlaps(hit.words) }
+            }) { $0.tag.excused! }
         let remedies = hits.filter { hit in
             hit.tag == .remedy && !denied.contains { $0.overlaps(hit.words) }
         }
-        hasRemedy = !remedies.isEmpty
+        lastRemedy = remedies.map(\.sentence).max() ?? -1
         let helps = remedies + hits.filter { $0.tag == .help }
         helpfulSentences = timedSentences.union(helps.map(\.sentence)).union(withFigures.map(\.sentence))
     }

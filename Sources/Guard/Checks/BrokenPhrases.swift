@@ -66,19 +66,25 @@ extension Reading {
     private func isExcused(_ range: Range<Int>, in sentence: Int, by rule: Rule) -> Bool {
         for pardon in rule.pardons {
             switch pardon {
-            case .time: if timedSentences.contains(sentence) { return true }
+            case .time: if timedSentences.contains(sentence), isTimed(sentence, apartFrom: range) { return true }
             case .day: if isNear(sentence, firmTimes, apartFrom: range) { return true }
             case .dayBefore: if sentence > 0, isNear(sentence - 1, firmTimes, apartFrom: range) { return true }
             case .figure: if isNear(sentence, figures, apartFrom: range) { return true }
             case .customer: if customerUsed(range) { return true }
             case .question: if words.sentences[sentence].isQuestion { return true }
-            case .remedy: if hasRemedy { return true }
+            case .remedy: if lastRemedy >= sentence { return true }
             }
         }
         return meansElse(range, in: rule.name)
             || excuses[rule.name, default: []].contains { other in
                 other.tag == .unless(rule.name) && reaches(other.sentence, sentence, rule.reach)
             }
+    }
+
+    /// Whether a sentence names a time besides some words: the few days of "within a few days" are none.
+    private func isTimed(_ sentence: Int, apartFrom range: Range<Int>) -> Bool {
+        let (whole, own) = (words.sentences[sentence].range, words.range(of: range))
+        return times.contains { whole.contains($0.lowerBound) && !own.contains($0.lowerBound) }
     }
 
     /// Whether one of some places lies in a sentence or the next, and not in the words themselves.

@@ -64,6 +64,7 @@ private func hole(_ units: [UInt16], _ start: Int, _ placeholders: Set<String>) 
     case sign("_"): run(units, start, of: sign("_"), atLeast: 3)
     case sign("."): run(units, start, of: sign("."), atLeast: 5)
     case sign("…"): run(units, start, of: sign("…"), atLeast: 2)
+    case sign("T"): note(units, start)
     case sign("#"): run(units, start, of: sign("#"), atLeast: 3)
     case sign("X"), sign("x"), 0x425, 0x445: run(units, start, of: units[start], atLeast: 3) ?? pairs(units, start)
     default: nil
@@ -132,3 +133,14 @@ private func pairs(_ units: [UInt16], _ start: Int) -> Int? {
 private func isPair(_ units: [UInt16], _ start: Int) -> Bool {
     start + 1 < units.count && units[start + 1] == units[start] && (start + 2 == units.count || !isLetter(units[start + 2]))
 }
+
+/// `TBC`, `TODO`: what a writer leaves for later.
+private func note(_ units: [UInt16], _ start: Int) -> Int? {
+    guard start == 0 || !isLetter(units[start - 1]) else { return nil }
+    return notes.first { note in
+        let end = start + note.count
+        return units[start...].starts(with: note) && (end == units.count || !isLetter(units[end]))
+    }.map { start + $0.count }
+}
+
+private let notes = ["TBC", "TBD", "TBA", "TODO"].map { Array($0.utf16) }

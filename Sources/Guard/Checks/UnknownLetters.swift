@@ -19,11 +19,11 @@ extension RuleName { static let jargon = RuleName("jargon") }
 }
 
 extension Reading {
-    /// Three to six capitals beside words that are written as usual.
+    /// Three to seven capitals beside words that are written as usual.
     fileprivate func isAbbreviation(_ word: Int) -> Bool {
         let (range, bytes) = (words.words[word].range, folded.bytes)
         let letters = bytes[range].count { $0 & 0xC0 != 0x80 }
-        guard (3...6).contains(letters), isInCapitals(word), !words.words[word].isQuoted else { return false }
+        guard (3...7).contains(letters), isInCapitals(word), !words.words[word].isQuoted else { return false }
         let isRoman = bytes[range].allSatisfy { "ivxlcm".utf8.contains($0) }
         let before = range.lowerBound > 0 ? bytes[range.lowerBound - 1] : UInt8(ascii: " ")
         let after = bytes[range.upperBound...].prefix(2)
