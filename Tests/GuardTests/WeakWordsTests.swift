@@ -49,6 +49,30 @@ struct WeakWordsTests {
         ] as [(String, Set<RuleName>)])
     func abbreviations(text: String, expected: Set<RuleName>) { #expect(rules(of: text) == expected) }
 
+    @Test(
+        "a day to come or a figure beside the words excuses them; one that is past, part of them or far away does not",
+        arguments: [
+            ("I don't know why the pump stopped. The fitter opens it on Monday at nine.", []),
+            ("I don't know why the pump stopped.", ["excuse.dont_know"]),
+            ("I don't know why the pump stopped yesterday.", ["excuse.dont_know"]),
+            ("The pump is on Monday's list. It's blue. It's big. I don't know why it stopped.", ["excuse.dont_know"]),
+            ("Our policy doesn't allow refunds. You get £20 off the next order.", []),
+            ("We'll get to it in the next few days.", ["vague_promise"]),
+            ("I'll ring you on Monday at nine. I'll let you know what they say as soon as possible.", []),
+        ] as [(String, Set<RuleName>)])
+    func near(text: String, expected: Set<RuleName>) { #expect(rules(of: text) == expected) }
+
+    @Test(
+        "rows of dots, pairs of X and notes to oneself are holes; a numeral, a size and three dots are none",
+        arguments: [
+            ("The total is ........ pounds.", true), ("Your refund of £XX.XX is back.", true),
+            ("Your visit is on XX.XX. at nine.", true), ("The fitter is TBC.", true), ("Order no. ### is here.", true),
+            ("Well... it's here.", false), ("The XX century room is open.", false), ("The shirt is XXL.", false),
+        ])
+    func rows(text: String, isHole: Bool) {
+        #expect(rules(of: text).contains("unfilled_variable") == isHole)
+    }
+
     @Test("a hole that is talked about is none")
     func holes() {
         #expect(rules(of: "Dear {name}, your bike is ready.") == ["unfilled_variable"])

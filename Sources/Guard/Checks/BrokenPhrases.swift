@@ -72,7 +72,7 @@ extension Reading {
             case .figure: if isNear(sentence, figures, apartFrom: range) { return true }
             case .customer: if customerUsed(range) { return true }
             case .question: if words.sentences[sentence].isQuestion { return true }
-            case .remedy: if lastRemedy >= sentence { return true }
+            case .remedy: if lastRemedy >= max(0, sentence - 1) { return true }
             }
         }
         return meansElse(range, in: rule.name)

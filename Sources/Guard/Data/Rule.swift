@@ -37,7 +37,7 @@ package struct Rule: Sendable {
         case customer
         /// The sentence asks something.
         case question
-        /// The sentence or one after it says for sure what is done for the contact.
+        /// The sentence, the one before or one after it says for sure what is done for the contact.
         case remedy
     }
 
