@@ -75,9 +75,18 @@ struct Reading: Sendable {
 
     /// Whether a reply offers something from some words on. What stands before them does not: who tells first what is
     /// well leaves the contact alone with the rest. A longer reply that goes on offers something in whatever words.
+    /// So does a clause behind a colon or a semicolon: "Sorry for the cold soup: a fresh bowl is here."
     func isHelpful(from hit: Hit) -> Bool {
+        if goesOn(after: hit) { return true }
         let rest = words.words.count - hit.words.upperBound
         return helpfulSentences.contains { $0 >= hit.sentence } || words.words.count > Self.curt && rest > Self.curt / 2
+    }
+
+    /// Whether a colon or a semicolon stands behind some words in their sentence.
+    private func goesOn(after hit: Hit) -> Bool {
+        let end = words.sentences[hit.sentence].range.upperBound
+        let rest = folded.bytes[words.range(of: hit.words).upperBound..<end]
+        return zip(rest, rest.dropFirst()).contains { ($0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ";")) && $1 == 0x20 }
     }
 
     /// The most words of a reply that may offer nothing.
