@@ -52,10 +52,13 @@ struct Reading: Sendable {
         let mentions = timesInWords(folded, language: book.language).filter { !$0.isVague }
         times = mentions.map(\.range)
         firmTimes = mentions.filter(\.isFirm).map(\.range)
-        timedSentences = Set(
-            mentions.compactMap { time in
-                words.sentences.firstIndex { $0.range.contains(time.range.lowerBound) }
-            })
+        func sentences(of mentions: [TimeMention]) -> Set<Int> {
+            Set(
+                mentions.compactMap { time in
+                    words.sentences.firstIndex { $0.range.contains(time.range.lowerBound) }
+                })
+        }
+        timedSentences = sentences(of: mentions)
         let bytes = folded.bytes
         let withFigures = words.words.filter { (0x30...0x39).contains(bytes[$0.range.lowerBound]) }
         figures = withFigures.map(\.range)
@@ -64,13 +67,15 @@ struct Reading: Sendable {
             grouping: hits.filter { hit in
                 guard let rule = hit.tag.excused else { return false }
                 return hit.tag == .not(rule) || !denied.contains { $0.overlaps(hit.words) }
-            }) { $0.tag.excused! }
+            }
+        ) { $0.tag.excused! }
         let remedies = hits.filter { hit in
             hit.tag == .remedy && !denied.contains { $0.overlaps(hit.words) }
         }
         lastRemedy = remedies.map(\.sentence).max() ?? -1
         let helps = remedies + hits.filter { $0.tag == .help }
-        helpfulSentences = timedSentences.union(helps.map(\.sentence)).union(withFigures.map(\.sentence))
+        helpfulSentences = sentences(of: mentions.filter(\.saysWhen)).union(helps.map(\.sentence)).union(
+            withFigures.map(\.sentence))
     }
 
     /// Whether a reply offers something from some words on. What stands before them does not: who tells first what is
@@ -86,7 +91,9 @@ struct Reading: Sendable {
     private func goesOn(after hit: Hit) -> Bool {
         let end = words.sentences[hit.sentence].range.upperBound
         let rest = folded.bytes[words.range(of: hit.words).upperBound..<end]
-        return zip(rest, rest.dropFirst()).contains { ($0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ";")) && $1 == 0x20 }
+        return zip(rest, rest.dropFirst()).contains {
+            ($0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ";")) && $1 == 0x20
+        }
     }
 
     /// The most words of a reply that may offer nothing.

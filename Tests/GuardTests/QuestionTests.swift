@@ -18,7 +18,10 @@ struct QuestionTests {
             ("Do you take dogs and cats?", "Yes, both.", [true]),
             ("Is there parking? And may we bring the dog?", "Yes, there's parking behind the house.", [true, false]),
             ("Is there parking? And may we bring the dog?", "Yes to the parking, and yes to the dog.", [true, true]),
-            ("Please send the desk to 14 Mill Lane. How much is delivery?", "The desk goes to 14 Mill Lane.", [true, false]),
+            (
+                "Please send the desk to 14 Mill Lane. How much is delivery?", "The desk goes to 14 Mill Lane.",
+                [true, false]
+            ),
             ("How much is the sofa?", "The sofa is 12 000 crowns.", [true]),
             ("Tell me, when does the desk come?", "The desk comes on Friday.", [true]),
         ] as [(String, String, [Bool])])

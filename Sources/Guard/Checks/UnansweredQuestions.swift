@@ -98,7 +98,8 @@ private struct Asked {
         for word in sentence.dropFirst() where text.isAfterComma(word) || isConjunction(word, reading.book) {
             let kinds = asked.filter { (start..<word).contains($0.word) }.map(\.kind)
             // A conjunction after a comma stands in the clause that it begins.
-            guard word > start, !kinds.isEmpty, asked.contains(where: { (word..<sentence.upperBound).contains($0.word) }),
+            guard word > start, !kinds.isEmpty,
+                asked.contains(where: { (word..<sentence.upperBound).contains($0.word) }),
                 kinds.contains(where: { $0 != "request" }) || reading.stems(of: start..<word, in: text).count > 1
             else { continue }
             clauses.append(start..<word)

@@ -131,7 +131,8 @@ private func pairs(_ units: [UInt16], _ start: Int) -> Int? {
 }
 
 private func isPair(_ units: [UInt16], _ start: Int) -> Bool {
-    start + 1 < units.count && units[start + 1] == units[start] && (start + 2 == units.count || !isLetter(units[start + 2]))
+    start + 1 < units.count && units[start + 1] == units[start]
+        && (start + 2 == units.count || !isLetter(units[start + 2]))
 }
 
 /// `TBC`, `TODO`: what a writer leaves for later.

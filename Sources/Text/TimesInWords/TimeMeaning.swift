@@ -326,7 +326,7 @@ extension TimeMeaning {
     /// Whether one can wait for it: a day after today, a clock, or a length that ends. "The second one" and "a nice
     /// weekend" are neither.
     var isFirm: Bool {
-        guard !isVague, !isPast else { return false }
+        guard saysWhen else { return false }
         let isAhead = days.contains { day in
             switch day {
             case .offset(let days): days > 0
@@ -334,9 +334,23 @@ extension TimeMeaning {
             default: true
             }
         }
+        return isAhead || hasClock || isEnding
+    }
+
+    /// Whether it points at a time that is not over: "today", not "all night".
+    var saysWhen: Bool {
+        guard !isVague, !isPast else { return false }
         let isBehind = days.contains { if case .offset(let days) = $0 { days < 0 } else { false } }
-        let isEnding = length != nil && (relation == .in || relation == .within || relation == .inside || relation == .by)
-        return !isBehind && (isAhead || !clocks.isEmpty || isEnding)
+        return !isBehind && (!days.isEmpty || hasClock || isEnding)
+    }
+
+    /// The one of "with this one" is no hour.
+    private var hasClock: Bool {
+        clocks.contains { $0.hour != 1 || $0.isExact || $0.isWritten || relation != nil || !days.isEmpty }
+    }
+
+    private var isEnding: Bool {
+        length != nil && (relation == .in || relation == .within || relation == .inside || relation == .by)
     }
 }
 

@@ -12,6 +12,8 @@ package struct TimeMention: Sendable {
     package var isPast: Bool { meaning.isPast }
     /// A day to come, the clock, or an end of waiting: "on Friday", "at six", "within two hours"; no "today", no "evening".
     package var isFirm: Bool { meaning.isFirm }
+    /// Whether it points at a time that is not over: "today", not "all night" or "yesterday".
+    package var saysWhen: Bool { meaning.saysWhen }
 }
 
 /// All times that are said in a text, in their order: neighbouring words about time make one time.
