@@ -178,8 +178,18 @@ private struct Answer {
                 let range = reading.words.range(of: hit.words)
                 return !reading.times.contains { $0.overlaps(range) }
             }
-        yesOrNo = Set(reading.hits.filter { $0.tag == .answer }.map(\.words.lowerBound)).count
+        yesOrNo = Self.apart(reading.hits.filter { $0.tag == .answer }.map(\.words))
         isPromised = reading.hits.contains { $0.tag == .unless(.unansweredQuestion) }
+    }
+
+    /// How many groups some words make: "Yes, there is" says yes once.
+    private static func apart(_ words: [Range<Int>]) -> Int {
+        var (groups, end) = (0, -1)
+        for range in words.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if range.lowerBound > end { groups += 1 }
+            end = max(end, range.upperBound)
+        }
+        return groups
     }
 
     /// Kinds of questions that any words may answer: "And where is it?"
