@@ -87,6 +87,8 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     case unknownBot
     /// A bot is called by http or https, without a name and password in the address.
     case notAWebAddress
+    /// The password of an account: the one that is kept is for another server or user.
+    case passwordMissing
     /// A template with an unknown variable or an unclosed condition.
     case templateDefect
 }

@@ -1,10 +1,13 @@
 """Attachments outside the database: in a folder or a bucket, copied, claimed, and looked at before anybody opens them."""
 import hashlib
+import io
+import tempfile
+import zipfile
 
 import pytest
 
 from bucket import Store
-from clamd import VIRUS, Scanner
+from clamd import VIRUS, Clamd, Scanner
 from rig.mail import lmtp, make_mail
 from rig.program import Kept, free_port, wait_until
 
@@ -120,6 +123,48 @@ def test_nobody_opens_a_file_before_the_scanner_has_called_it_clean(desks):
         assert b"ClamAV answers" in desk.command("doctor").stdout
     finally:
         scanner.stop()
+
+
+@pytest.fixture
+def clamd():
+    # The path of a socket is short, and the folders of tests are deep.
+    with tempfile.TemporaryDirectory() as folder:
+        clamd = Clamd(folder)
+        yield clamd
+        clamd.stop()
+
+
+def zipped(content):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("readme.txt", "Open the other one.")
+        archive.writestr("lamp.exe", content)
+    return packed.getvalue()
+
+
+def test_the_real_clamd_looks_into_files_goes_away_and_comes_back(desks, clamd):
+    clamd.start()
+    desk = desks(CLAMD=clamd.address)
+    assert b"ClamAV answers" in desk.command("doctor").stdout
+    good = receive(desk, "Good")
+    bad = receive(desk, "Bad", VIRUS, "lamp.exe")
+    packed = receive(desk, "Packed", zipped(VIRUS), "lamp.zip")
+    large = receive(desk, "Large", bytes(range(256)) * 8192, "large.bin")
+    wait_until(lambda: desk.api("GET", good, raw=True) == (200, CONTENT), "the file is opened")
+    for path, what in ((bad, "the virus is found"), (packed, "in an archive too"), (large, "what is too large is not")):
+        wait_until(lambda: desk.api("GET", path, raw=True)[0] == 403, what)
+    checks = [file_of(desk, subject)["check"] for subject in ("Good", "Bad", "Packed", "Large")]
+    assert checks == ["clean", "infected", "infected", "failed"]
+
+    clamd.stop()
+    later, worse = receive(desk, "Later", CONTENT + b"2"), receive(desk, "Worse", zipped(VIRUS) + b"\0", "worse.zip")
+    assert desk.api("GET", later)[0] == 409 and desk.api("GET", worse)[0] == 409
+    assert desk.api("GET", good, raw=True) == (200, CONTENT), "what was called clean stays so"
+    done = desk.command("doctor")
+    assert done.returncode == 1 and b"KEPT_CLAMD" in done.stdout
+    clamd.start()
+    wait_until(lambda: desk.api("GET", later, raw=True) == (200, CONTENT + b"2"), "the file is opened", 90)
+    wait_until(lambda: desk.api("GET", worse, raw=True)[0] == 403, "and the virus found", 90)
 
 
 def test_files_lie_in_a_bucket_of_those_who_can_prove_who_they_are(desks, store):

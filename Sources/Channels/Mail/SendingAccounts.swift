@@ -32,6 +32,24 @@ package final class SendingAccounts: ChannelAdapter {
         }
     }
 
+    package func tryOut(_ parcel: Parcel) async -> SendingTrial {
+        guard let account = parcel.account else { return await ownWay.tryOut(parcel) }
+        do {
+            return try await submission(of: account).tryOut(parcel)
+        } catch {
+            return .failed(.wrongSetting, error.description)
+        }
+    }
+
+    /// Whether the server of an account lets us in. Nothing is sent, and the account is not remembered.
+    package func knock(at account: SendingAccount) async -> SendingTrial {
+        do throws(WrongSetting) {
+            return await (try SMTPSubmission(server: SMTPServer(account), hostname: hostname, logger: logger)).knock()
+        } catch {
+            return .failed(.wrongSetting, error.description)
+        }
+    }
+
     private func submission(of account: SendingAccount) throws(WrongSetting) -> SMTPSubmission {
         if let submission = known.withLock({ $0[account] }) { return submission }
         let submission = try SMTPSubmission(server: SMTPServer(account), hostname: hostname, logger: logger)

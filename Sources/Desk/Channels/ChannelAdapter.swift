@@ -27,4 +27,21 @@ package enum DeliveryOutcome: Sendable, Equatable {
 /// A way out of the house. It never throws: each failure is an outcome.
 package protocol ChannelAdapter: Sendable {
     func send(_ parcel: Parcel) async -> DeliveryOutcome
+    /// Sends it for somebody who looks on and can repair what is wrong.
+    func tryOut(_ parcel: Parcel) async -> SendingTrial
+}
+
+extension ChannelAdapter {
+    package func tryOut(_ parcel: Parcel) async -> SendingTrial { SendingTrial(await send(parcel)) }
+}
+
+extension SendingTrial {
+    package init(_ outcome: DeliveryOutcome) {
+        self =
+            switch outcome {
+            case .sent(let receipt): .taken(receipt)
+            case .later(let why): .failed(.mailLater, why)
+            case .refused(let why): .failed(.mailRefused, why)
+            }
+    }
 }

@@ -3,8 +3,11 @@ import Desk
 import Mail
 import Storage
 
-/// So often an hour the desk acknowledges mails of one sender.
-private let mostAcknowledgementsAnHour = 3
+/// So often the desk acknowledges mails of one sender, within an hour, or until a person answers them: that ends every
+/// loop, however slow it is and whatever the other side's program leaves out of its headers.
+private let mostAcknowledgements = 3
+/// After which the desk speaks to somebody again whom nobody has answered.
+private let longestSilence = Duration.days(7)
 
 extension Flows {
     /// Queues an acknowledgement of a conversation that has just begun, unless the rules forbid it.
@@ -22,10 +25,10 @@ extension Flows {
     }
 
     private func mayAcknowledge(_ conversation: Conversation, to recipient: String, recently: Int) -> Bool {
-        conversation.word != nil && recipient.utf8.contains(UInt8(ascii: "@")) && recently < mostAcknowledgementsAnHour
+        conversation.word != nil && recipient.utf8.contains(UInt8(ascii: "@")) && recently < mostAcknowledgements
     }
 
-    /// - Parameter recently: how often this address was answered so within the last hour.
+    /// - Parameter recently: as `acknowledgements(to:at:)` has it.
     func acknowledge(
         _ conversation: Conversation, of contact: Contact, owner: Agent?, to recipient: String,
         from address: DeskAddress, recently: Int, desk: DeskRecord, at now: Instant, db: any Writer
@@ -45,7 +48,7 @@ extension Flows {
             OutboxItem(
                 id: identities.next(), message: message.id, sender: "", recipient: recipient, bytes: nil, attempts: 0),
             due: now, at: now)
-        try db.recordAcknowledgement(of: conversation.id, to: recipient, at: now)
+        try db.recordAcknowledgement(of: conversation.id, to: oneSender(recipient), at: now)
         try db.append(.acknowledged(message.id), by: .desk, to: conversation.id, at: now)
     }
 
@@ -60,7 +63,7 @@ extension Flows {
             text: "\(mail.subject)\n\(mail.text)", owner: owner, desk: arrival.desk, at: arrival.at)
         guard let greeting else { return false }
         _ = try say(greeting.text, in: conversation, as: greeting.greeter, to: recipient, at: arrival.at, db: db)
-        try db.recordAcknowledgement(of: conversation.id, to: recipient, at: arrival.at)
+        try db.recordAcknowledgement(of: conversation.id, to: oneSender(recipient), at: arrival.at)
         return true
     }
 
@@ -82,4 +85,19 @@ extension Flows {
         guard conversation.channel == .chat, let reader else { return page }
         return "\(page)?a=\(desk.marks.addressMark(of: reader.lowercased(), in: conversation.number))"
     }
+}
+
+extension Question<Int> {
+    /// How often the desk has spoken to a sender by itself, as far as it counts.
+    static func acknowledgements(to recipient: String, at now: Instant) -> Self {
+        .acknowledgements(to: oneSender(recipient), since: now - .hours(1), unansweredSince: now - longestSilence)
+    }
+}
+
+/// Programs answer each mail from an address with another mark behind a plus sign; they are one sender.
+func oneSender(_ recipient: String) -> String {
+    guard let at = recipient.utf8.lastIndex(of: UInt8(ascii: "@")),
+        let plus = recipient.utf8[..<at].firstIndex(of: UInt8(ascii: "+")), plus != recipient.startIndex
+    else { return recipient }
+    return String(recipient[..<plus]) + recipient[at...]
 }

@@ -52,7 +52,7 @@ extension Flows {
     ) throws {
         let recipient = recipient.lowercased()
         guard let address = try db.sendingAddress(of: conversation) else { return }
-        let recently = try db.answer(to: .acknowledgements(to: recipient, since: now - .hours(1)))
+        let recently = try db.answer(to: .acknowledgements(to: recipient, at: now))
         try acknowledge(
             conversation, of: contact, owner: owner, to: recipient, from: address, recently: recently, desk: desk,
             at: now, db: db)

@@ -33,7 +33,7 @@ extension Question<FirstLook> {
         Question<(RawItemStanding, Contact?, Int)>(
             .standing(of: incoming.item.id, externalID: incoming.mail.messageID, digest: incoming.digest),
             incoming.identity.map { .contact(known: $0) } ?? .known(nil),
-            .acknowledgements(to: incoming.acknowledgedAddress, since: now - .hours(1))
+            .acknowledgements(to: incoming.acknowledgedAddress, at: now)
         ).map { FirstLook(standing: $0.0, sender: $0.1, acknowledgements: $0.2) }
     }
 }
@@ -41,7 +41,7 @@ extension Question<FirstLook> {
 extension IncomingMail {
     /// By which it is looked for.
     fileprivate var asked: Set<String> {
-        Set([mail.messageID, digest, identity?.value, acknowledgedAddress].compactMap(\.self))
+        Set([mail.messageID, digest, identity?.value, oneSender(acknowledgedAddress)].compactMap(\.self))
     }
 
     /// Whom and what receiving it may change: also those whom it was sent to become known.

@@ -2,6 +2,9 @@
 import Desk
 import Storage
 
+/// Scalars of the reason for discarding a mail.
+private let longestReason = 500
+
 extension Flows {
     /// Lets an unreadable mail be read once more: by a newer program, or after a repair. Whoever works here may:
     /// behind each of these mails somebody waits.
@@ -14,11 +17,14 @@ extension Flows {
     }
 
     /// Takes it out of the list, for spam and for what is of no use to anybody. Its bytes stay as long as the
-    /// operator keeps them.
-    package func discard(_ item: RawItem.ID, as lead: Agent?) async throws {
+    /// operator keeps them. Whoever looks for it later reads why; at the command line the reason may be left out.
+    package func discard(_ item: RawItem.ID, because reason: String, as lead: Agent?) async throws {
         guard mayDiscard(lead) else { throw Refusal.notAllowed }
+        let reason = reason.trimmingSpaces()
+        guard lead == nil || !reason.isEmpty else { throw Refusal.reasonMissing }
+        guard reason.unicodeScalars.count <= longestReason else { throw Refusal.textTooLong }
         try await change(item, to: .unreadableDiscarded(item), as: lead) { db, now in
-            try db.discard(item, by: lead?.id, at: now)
+            try db.discard(item, because: reason.isEmpty ? nil : reason, by: lead?.id, at: now)
         }
     }
 

@@ -7,10 +7,14 @@ extension Flows {
     /// Makes a key, or takes the RSA key in `pem`, and answers with the record that the DNS must have. It signs nothing
     /// yet: mail whose key cannot be found would look forged.
     package func makeDKIMKey(
-        _ algorithm: DKIMSignature.Algorithm, domain: String, selector: String, pem: String? = nil
+        _ algorithm: DKIMSignature.Algorithm, domain: String, selector: String, pem: String? = nil,
+        as agent: Agent? = nil
     ) async throws -> DKIMRecord {
+        guard mayManageSending(agent) else { throw Refusal.notAllowed }
         guard isDomainName(domain), isSelector(selector) else { throw Refusal.notADomain }
-        guard let sealingKey = settings.sealingKey() else { throw Refusal.noSealingKey }
+        guard let sealingKey = settings.sealingKey() ?? settings.makeSealingKey() else {
+            throw Refusal.noSealingKey
+        }
         let key: SigningKey
         if let pem {
             guard let known = SigningKey(pem: pem) else { throw Refusal.keyUnreadable }
@@ -31,14 +35,16 @@ extension Flows {
     }
 
     /// Lets a key sign from now on, or no longer.
-    package func useDKIMKey(_ selector: String, of domain: String, isUsed: Bool) async throws {
+    package func useDKIMKey(_ selector: String, of domain: String, isUsed: Bool, as agent: Agent? = nil) async throws {
+        guard mayManageSending(agent) else { throw Refusal.notAllowed }
         try await database.write { [now = now()] db in
             guard let key = try db.dkimKey(selector, of: domain) else { throw Refusal.notFound }
             try db.setSigning(key.id, since: isUsed ? key.signsSince ?? now : nil)
         }
     }
 
-    package func removeDKIMKey(_ selector: String, of domain: String) async throws {
+    package func removeDKIMKey(_ selector: String, of domain: String, as agent: Agent? = nil) async throws {
+        guard mayManageSending(agent) else { throw Refusal.notAllowed }
         try await database.write { db in
             guard let key = try db.dkimKey(selector, of: domain) else { throw Refusal.notFound }
             try db.removeDKIMKey(key.id)

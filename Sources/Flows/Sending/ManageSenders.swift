@@ -24,9 +24,12 @@ package struct SenderDraft: Sendable {
 
 extension Flows {
     /// Says how an address of the desk presents itself, in the place of what was said before.
-    package func setSender(_ draft: SenderDraft) async throws {
+    ///
+    /// - Parameter agent: nil for the operator.
+    package func setSender(_ draft: SenderDraft, as agent: Agent? = nil) async throws {
+        guard mayManageSending(agent) else { throw Refusal.notAllowed }
         try draft.check()
-        let sealingKey = settings.sealingKey()
+        let sealingKey = draft.account?.login == nil ? nil : settings.sealingKey() ?? settings.makeSealingKey()
         try await database.write { [now = now()] db in
             guard let base = DeskRecipient(draft.address).map(\.base), let address = try db.address(email: base) else {
                 throw Refusal.noAddress
@@ -47,8 +50,28 @@ extension Flows {
         }
     }
 
-    package func removeSender(of address: DeskAddress.ID) async throws {
+    package func removeSender(of address: DeskAddress.ID, as agent: Agent? = nil) async throws {
+        guard mayManageSending(agent) else { throw Refusal.notAllowed }
         try await database.write { try $0.removeSender(of: address) }
+    }
+
+    /// Where mail goes out, and by which keys it is signed, is the business of those who answer for the whole desk.
+    func mayManageSending(_ agent: Agent?) -> Bool { agent.map { $0.role >= .admin } ?? true }
+
+    /// A draft whose account has the stored password where none was typed. Only for the server and the user that it was
+    /// given for: nobody may have it said elsewhere.
+    package func withStoredPassword(_ draft: SenderDraft) async throws -> SenderDraft {
+        try draft.check()
+        guard let account = draft.account, let login = account.login, login.password.isEmpty else { return draft }
+        let stored = try await database.read { db in
+            try db.address(email: draft.address.lowercased()).flatMap { try db.sender(of: $0.id) }
+        }
+        guard let stored, stored.server == account.server, stored.login?.user == login.user else {
+            throw Refusal.passwordMissing
+        }
+        var complete = draft
+        complete.account = try self.account(of: stored)
+        return complete
     }
 
     /// The account by which an identity sends, open; nil when it goes the desk's way.

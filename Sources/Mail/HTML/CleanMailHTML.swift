@@ -21,14 +21,15 @@ package struct CleanMail: Sendable, Equatable {
 /// Made anew from what was read: elements and attributes of our lists, values checked after their references are
 /// resolved and escaped again, every element closed in order. So whatever a browser makes of the result, there is
 /// nothing in it but those elements: none of them changes how the text after it is read, as `<style>`, `<svg>` or
-/// `<select>` would. Linear in the length, whatever the nesting; cleaning twice changes nothing. Why no parser with a
+/// `<select>` would. What simple rules of its `<style>` say comes with the elements (`StyleRules`). Linear in the length, whatever the nesting; cleaning twice changes nothing. Why no parser with a
 /// tree: docs/decisions/cleaning-mail-html.md.
 ///
 /// No more than `MailLimits.standard.textBytes` are read, the bytes to which a mail's HTML is cut anyway.
 ///
 /// `picture` gives the address from which a picture may be loaded; without one, the picture gives way to its text.
 package func cleanMailHTML(_ html: String, picture: (PictureSource) -> String?) -> CleanMail {
-    var (page, reader) = (CleanPage(), TagReader(Array(html.utf8.prefix(MailLimits.standard.textBytes))))
+    let bytes = Array(html.utf8.prefix(MailLimits.standard.textBytes))
+    var (page, reader) = (CleanPage(rules: StyleRules(of: bytes)), TagReader(bytes))
     while let token = reader.next() { page.take(token, picture: picture) }
     return page.finished
 }
@@ -47,11 +48,14 @@ private struct CleanPage {
         let around: ElementSet
     }
 
+    private var rules: StyleRules
     private var html = HTML()
     private var open: [Open] = []
     private var tags = 0
     private var hasBody = false
     private var withheld = 0
+
+    init(rules: StyleRules) { self.rules = rules }
 
     var finished: CleanMail {
         var whole = html
@@ -91,7 +95,7 @@ private struct CleanPage {
     private mutating func begin(_ attributes: [TagReader.Attribute]) {
         guard !hasBody, open.isEmpty else { return }
         hasBody = true
-        let kept = cleanAttributes(bodyLook(attributes), of: "div")
+        let kept = cleanAttributes(bodyLook(rules.styled(attributes, of: "body")), of: "div")
         guard !kept.isEmpty else { return }
         html += "<div\(kept)>"
         open.append(Open(name: "div", bit: [], around: []))
@@ -102,10 +106,10 @@ private struct CleanPage {
     ) {
         guard let bit = MailElements.known[name] else { return }
         closeImplied(by: name)
-        if name == "img" { return put(MailPicture(attributes), picture) }
+        if name == "img" { return put(MailPicture(rules.styled(attributes, of: name)), picture) }
         let isVoid = MailElements.void.contains(name)
         guard isVoid || open.count < Self.mostOpen else { return }
-        html += "<\(raw: name)\(cleanAttributes(attributes, of: name))>"
+        html += "<\(raw: name)\(cleanAttributes(rules.styled(attributes, of: name), of: name))>"
         if !isVoid { open.append(Open(name: name, bit: bit, around: bit.union(open.last?.around ?? []))) }
     }
 

@@ -1,10 +1,13 @@
-// Inline styles of mail: the look of text, tables and boxes, and nothing that loads or floats over the page.
+// The styles of mail: the look of text, tables and boxes, and nothing that loads or floats over the page.
+
+/// Bytes of the declarations of one element; longer ones are dropped.
+let longestStyle = 4_000
 
 /// The declarations of `style` that are kept: a property of our list with a value of plain words, numbers and
 /// colours. No `url()`, no escapes, no comments, no braces: a value that has any of them is dropped whole. No negative
 /// lengths: with them a box would lie over its neighbours.
 func cleanStyle(_ style: [UInt8]) -> String {
-    guard style.count <= 4_000 else { return "" }
+    guard style.count <= longestStyle else { return "" }
     var kept: [String] = []
     for declaration in style.split(separator: .semicolon) {
         guard let colon = declaration.firstIndex(of: .colon) else { continue }

@@ -23,6 +23,8 @@ struct TagReader {
 
     private let bytes: [UInt8]
     private var position = 0
+    /// What stood between the last of the raw elements and its end.
+    private(set) var rawText: ArraySlice<UInt8> = []
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -139,6 +141,8 @@ struct TagReader {
 
     /// To the end tag of a raw element, which is read as a tag of its own; to the end when there is none.
     private mutating func skipRaw(_ name: String) {
+        let start = position
+        defer { rawText = bytes[start..<position] }
         while let less = bytes[position...].firstIndex(of: .less) {
             position = less + 1
             let rest = bytes[position...].prefix(name.utf8.count + 2)

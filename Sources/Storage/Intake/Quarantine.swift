@@ -21,6 +21,8 @@ package struct UnreadableItem: Sendable, Equatable {
     package let retried: Act?
     /// nil while it waits for a person.
     package let discarded: Act?
+    /// In the words of who discarded it; nil when they gave none.
+    package let discardReason: String?
 }
 
 /// An act written down in two columns: when, and by whom.
@@ -33,7 +35,7 @@ extension UnreadableItem.Act {
 
 private let columns = """
     id, received_at, envelope_from, envelope_to, (SELECT length(bytes) FROM raw_bytes WHERE raw_id = id), reason,
-    retried_at, retried_by, discarded_at, discarded_by FROM raw_item
+    retried_at, retried_by, discarded_at, discarded_by, discard_reason FROM raw_item
     """
 
 /// What waits for a person; in these words, by which the index is found.
@@ -45,7 +47,7 @@ extension UnreadableItem {
         self.init(
             id: row[0], receivedAt: row[1], envelopeFrom: row[2],
             envelopeTo: recipients.split(separator: "\n").map(String.init), size: row[4], reason: row[5],
-            retried: Act(row[6], row[7]), discarded: Act(row[8], row[9]))
+            retried: Act(row[6], row[7]), discarded: Act(row[8], row[9]), discardReason: row[10])
     }
 }
 
@@ -87,17 +89,21 @@ extension Writer {
     }
 
     /// False when it does not wait for a person.
-    package func discard(_ item: RawItem.ID, by agent: Agent.ID?, at now: Instant) throws -> Bool {
+    package func discard(
+        _ item: RawItem.ID, because reason: String?, by agent: Agent.ID?, at now: Instant
+    ) throws -> Bool {
         try execute(
-            "UPDATE raw_item SET discarded_at = $2, discarded_by = $3 WHERE id = $1 AND \(isInQuarantine)", item, now,
-            agent) == 1
+            """
+            UPDATE raw_item SET discarded_at = $2, discarded_by = $3, discard_reason = $4
+            WHERE id = $1 AND \(isInQuarantine)
+            """, item, now, agent, reason) == 1
     }
 
     /// False when it is not discarded, or its bytes are no longer kept.
     package func restore(_ item: RawItem.ID) throws -> Bool {
         try execute(
             """
-            UPDATE raw_item SET discarded_at = NULL, discarded_by = NULL
+            UPDATE raw_item SET discarded_at = NULL, discarded_by = NULL, discard_reason = NULL
             WHERE id = $1 AND discarded_at IS NOT NULL AND EXISTS (SELECT 1 FROM raw_bytes WHERE raw_id = $1)
             """, item) == 1
     }

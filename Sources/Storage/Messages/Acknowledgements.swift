@@ -2,10 +2,15 @@
 import Desk
 
 extension Question<Int> {
-    package static func acknowledgements(to recipient: String, since: Instant) -> Self {
-        Question("SELECT count(*) FROM acknowledgement WHERE recipient = $1 AND at >= $2", recipient, since) {
-            $0[0][0]
-        }
+    /// Those since `since`, and those since `unansweredSince` in whose conversations nobody of ours has written.
+    package static func acknowledgements(to recipient: String, since: Instant, unansweredSince: Instant) -> Self {
+        Question(
+            """
+            SELECT count(*) FROM acknowledgement a WHERE a.recipient = $1 AND a.at >= $2 AND (a.at >= $3 OR NOT EXISTS (
+                SELECT 1 FROM message m
+                WHERE m.conversation_id = a.conversation_id AND m.author_kind = 'agent' AND m.direction = 'outbound'))
+            """, recipient, unansweredSince, since
+        ) { $0[0][0] }
     }
 }
 

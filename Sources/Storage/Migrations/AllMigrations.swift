@@ -2,7 +2,7 @@
 
 package let migrations: [Migration] = [
     firstConversation, keepingOnesWord, theGuard, mailboxes, movingMessages, quarantine, search, files,
-    sending, theCard, liveChat, bots, notifications, onePerson,
+    sending, theCard, liveChat, bots, notifications, onePerson, discardReasons,
 ]
 
 extension Migration {

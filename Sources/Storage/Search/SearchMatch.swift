@@ -39,7 +39,7 @@ struct SearchNeed {
         } else if let whole {
             words = [[whole.term]]
         } else {
-            words = text.words.map(\.terms)
+            words = text.words.map(\.askedTerms)
         }
         let last = whole?.form ?? text.words.last?.form ?? ""
         beginning = clause.isBeginning && last.unicodeScalars.count >= 2 && (words.count == 1) ? last : nil

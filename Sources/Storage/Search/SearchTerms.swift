@@ -20,7 +20,10 @@ package struct SearchTerms: Sendable {
         let others = text.words.compactMap(\.otherTerm) + text.wholes.map(\.term)
         if isEverywhere { addRuns(terms, others) }
         if let mark { addRuns(terms.map { mark.rawValue + $0 }, others.map { mark.rawValue + $0 }) }
-        for word in text.words + text.wholes { words[word.form] = word.term }
+        for word in text.words + text.wholes {
+            words[word.form] = word.term
+            if let plain = word.plainForm { words[plain] = word.term }
+        }
     }
 
     private mutating func addRuns(_ terms: [String], _ others: [String]) {

@@ -11,7 +11,7 @@ package func searchStem(_ word: String) -> String { searchStem(Array(word.utf8)[
 
 /// Goes up with each change of a stem or of the way in which texts are cut: what was indexed by another version is
 /// indexed anew.
-package let searchVersion = 1
+package let searchVersion = 2
 
 func searchStem(_ word: ArraySlice<UInt8>) -> String {
     var word = WordEnd(word)
@@ -23,6 +23,16 @@ func searchStem(_ word: ArraySlice<UInt8>) -> String {
     default: break
     }
     return String(decoding: word.bytes, as: UTF8.self)
+}
+
+/// The stem of a word in another language that is written with the same letters, or by another rule of the same; nil
+/// when there is none.
+func otherSearchStem(_ word: ArraySlice<UInt8>, than stem: String) -> String? {
+    switch word.first ?? 0 {
+    case 0x61...0x7A: otherLatinStem(word, than: stem)
+    case 0xD0...0xD3: otherCyrillicStem(word, than: stem)
+    default: nil
+    }
 }
 
 /// Telugu letters are three bytes, of which the second is B0 or B1.

@@ -6,7 +6,7 @@ package struct SearchWord: Sendable, Equatable {
     package let form: String
     /// What all forms of the word have in common, see `searchStem`.
     package let term: String
-    /// The stem of the word in another language that is written with the same letters; nil when there is none.
+    /// Another stem under which the word is kept, see `otherSearchStem`; nil when there is none.
     package let otherTerm: String?
     /// Where it stands in the folded text, in bytes.
     package let range: Range<Int>
@@ -15,7 +15,23 @@ package struct SearchWord: Sendable, Equatable {
         (self.form, self.term, self.otherTerm, self.range) = (form, term, otherTerm, range)
     }
 
+    /// Under which it is kept.
     package var terms: [String] { otherTerm.map { [term, $0] } ?? [term] }
+
+    /// Under which a question looks for it: also what people write who lack Kazakh letters.
+    package var askedTerms: [String] {
+        guard (0xD0...0xD3).contains(form.utf8.first ?? 0) else { return terms }
+        var asked = terms
+        for more in askedCyrillicStems(Array(form.utf8)[...]) where !asked.contains(more) { asked.append(more) }
+        return asked
+    }
+
+    /// As somebody types its beginning who lacks Kazakh letters; nil when that is how it is written.
+    package var plainForm: String? {
+        let bytes = Array(form.utf8)[...]
+        guard (0xD0...0xD3).contains(bytes.first ?? 0), hasKazakhLetter(bytes) else { return nil }
+        return withoutKazakhLetters(bytes)
+    }
 }
 
 /// The words of a text or of a question, folded (`FoldedText`) and cut in the same way.
@@ -105,7 +121,7 @@ package struct SearchText: Sendable {
         let bytes = folded.bytes[range.lowerBound..<end]
         let form = String(decoding: bytes, as: UTF8.self)
         let term = isNumber ? form : searchStem(bytes)
-        let other = (0xD0...0xD3).contains(bytes.first!) ? otherCyrillicStem(bytes, than: term) : nil
+        let other = isNumber ? nil : otherSearchStem(bytes, than: term)
         words.append(SearchWord(form: form, term: term, otherTerm: other, range: range))
     }
 

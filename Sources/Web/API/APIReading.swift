@@ -8,6 +8,8 @@ extension FrontDesk {
         addWordActs(to: inside)
         addMovingActs(to: inside)
         addPeopleActs(to: inside)
+        addSenderActs(to: inside)
+        addUnreadableActs(to: inside)
         let api = inside.group("api")
         api.get("conversations", use: conversationsJSON)
         api.post("conversations", use: startByProgram)

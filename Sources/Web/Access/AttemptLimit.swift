@@ -64,6 +64,8 @@ struct Limits: Sendable {
     let botActs = AttemptLimit(120, in: .minutes(1))
     /// Forms of strangers, each of which is acknowledged by mail.
     let contactForm = AttemptLimit(10, in: .minutes(10))
+    /// Test mails of senders, by who sends them.
+    let testMails = AttemptLimit(30, in: .hours(1))
     /// One message for each form of a contact, by the identity that the form carries.
     let contactForms = AttemptLimit(1, in: .hours(24))
 }

@@ -31,7 +31,7 @@ extension FrontDesk {
         return .page(unreadablePage(model, here))
     }
 
-    private func unreadableBytes(_ request: Request, _ context: AgentContext) async throws -> Response {
+    func unreadableBytes(_ request: Request, _ context: AgentContext) async throws -> Response {
         let id = try context.identity(RawItem.self)
         let found = try await database.read { db in try db.unreadableItem(id).map { ($0, try db.rawItem(id)?.bytes) } }
         guard let (item, bytes) = found, item.discarded == nil || context.agent.role >= .lead else {
@@ -45,14 +45,21 @@ extension FrontDesk {
     private func readAgain(_ request: Request, _ context: AgentContext) async throws -> Response {
         _ = try await ownForm(request, context)
         let id = try context.identity(RawItem.self)
-        try await flows.readAgain(id, as: context.agent)
+        let number = try await readAgain(id, as: context.agent)
+        return .seeOther("/unreadable?news=readAgain\(number.map { "&about=\($0)" } ?? "")")
+    }
+
+    /// The number of the conversation that it is in now; nil when it could still not be read, or not yet.
+    func readAgain(_ id: RawItem.ID, as agent: Agent) async throws -> Int? {
+        try await flows.readAgain(id, as: agent)
         for _ in 0..<8 {
             if let message = try await database.read({ try $0.message(ofRaw: id) }) {
-                return .seeOther("/unreadable?news=readAgain&about=\(try await number(of: message))")
+                return try await number(of: message)
             }
+            if try await database.read({ try $0.unreadableItem(id) != nil }) { return nil }
             try await Task.sleep(for: .milliseconds(150))
         }
-        return .seeOther("/unreadable?news=readAgain")
+        return nil
     }
 
     /// What is discarded is a resource: taking it away puts the mail back.
@@ -62,7 +69,7 @@ extension FrontDesk {
         if form.isDeletion {
             try await flows.restore(id, as: context.agent)
         } else {
-            try await flows.discard(id, as: context.agent)
+            try await flows.discard(id, because: form["reason"], as: context.agent)
         }
         return .seeOther("/unreadable?news=saved")
     }
@@ -75,6 +82,6 @@ extension UnreadableModel.Item {
         }
         self.init(
             id: item.id, at: item.receivedAt, from: item.envelopeFrom, to: item.envelopeTo, why: why, size: item.size,
-            retried: item.retried.map(act), discarded: item.discarded.map(act))
+            retried: item.retried.map(act), discarded: item.discarded.map(act), discardReason: item.discardReason)
     }
 }

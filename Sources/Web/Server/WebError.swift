@@ -107,7 +107,7 @@ extension Refusal {
             .reasonMissing, .sameConversation, .otherPerson, .noMessages, .unknownPerson, .notAPhoneNumber, .noCalls,
             .otherWay,
             .templateDefect, .siteUnreadable, .guardStops, .phraseUnreadable, .noSealingKey, .sameFolder, .notADomain,
-            .keyUnreadable, .notAWebAddress:
+            .keyUnreadable, .notAWebAddress, .passwordMissing:
             .unprocessableContent
         }
     }

@@ -57,6 +57,7 @@ extension FrontDesk {
         addTemplates(to: inside)
         addSettings(to: inside)
         addSites(to: inside)
+        addSenders(to: inside)
         addAgentChat(to: inside)
         addHours(to: inside)
         addAPI(to: inside)

@@ -1,4 +1,5 @@
 // What the web server is told at start.
+import Desk
 
 /// Where the pages are, and how they are reached from outside.
 package struct WebSettings: Sendable {
@@ -14,6 +15,10 @@ package struct WebSettings: Sendable {
     package var trustsProxy = false
     /// The bytes at an address that a mail names as a picture's; nil when they cannot be had.
     package var fetchPicture: @Sendable (String) async -> [UInt8]? = { _ in nil }
+    /// Sends a mail for somebody who looks on.
+    package var tryOut: @Sendable (Parcel) async -> SendingTrial = { _ in .failed(.unreachable, "") }
+    /// Whether the mail server of an account lets us in.
+    package var knock: @Sendable (SendingAccount) async -> SendingTrial = { _ in .failed(.unreachable, "") }
     /// Sentences about the rest of the process for `/healthz`, such as a listener that is down; empty when well.
     package var otherIssues: @Sendable () async -> [String] = { [] }
     /// More lines for `/metrics`, in Prometheus' text format.

@@ -104,13 +104,16 @@ struct InboxCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Takes mails out of the list of what could not be read; their bytes stay for the time being.")
 
+        @Option(help: "Why, for whoever looks for them later.")
+        var reason = ""
+
         @Argument(help: "Numbers of mails.")
         var mails: [RawItem.ID]
 
         func run() async throws {
             try await explaining {
                 try await House.with { house in
-                    for mail in mails { try await house.flows.discard(mail, as: nil) }
+                    for mail in mails { try await house.flows.discard(mail, because: reason, as: nil) }
                 }
             }
         }

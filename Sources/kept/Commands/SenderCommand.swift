@@ -140,7 +140,7 @@ private func knock(at account: SendingAccount, _ house: House) async throws -> S
     let server = try SMTPServer(account)
     let hostname = URL(string: house.settings.baseURL)?.host ?? "localhost"
     switch await (try SMTPSubmission(server: server, hostname: hostname, logger: house.logger)).knock() {
-    case .sent(let words): return words
-    case .later(let why), .refused(let why): throw WrongSetting(why)
+    case .taken(let words): return words
+    case .failed(_, let why): throw WrongSetting(why)
     }
 }

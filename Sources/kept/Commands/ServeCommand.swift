@@ -67,6 +67,8 @@ struct ServeCommand: AsyncParsableCommand {
         let pictures = PictureFetch(opened: settings.pictureNetworks)
         // Whatever the trouble, the reader sees the words that stand for the picture.
         webSettings.fetchPicture = { try? await pictures.fetch($0) }
+        webSettings.tryOut = { await adapter.tryOut($0) }
+        webSettings.knock = { await adapter.knock(at: $0) }
         let web = try WebServer(flows: house.flows, settings: webSettings, logger: logger)
         let trouble = report(to: logger)
         var services: [any Service] = [

@@ -52,7 +52,7 @@ import Testing
         try await server.serve { port in
             let out = try SMTPSubmission(
                 server: SMTPServer(account(port)), hostname: "desk.test", logger: quiet())
-            guard case .sent = await out.knock() else {
+            guard case .taken = await out.knock() else {
                 Issue.record("it was not let in")
                 return
             }
@@ -62,7 +62,7 @@ import Testing
         try await strict.serve { port in
             let out = try SMTPSubmission(
                 server: SMTPServer(account(port)), hostname: "desk.test", logger: quiet())
-            guard case .later(let why) = await out.knock() else {
+            guard case .failed(.loginRefused, let why) = await out.knock() else {
                 Issue.record("it was let in")
                 return
             }

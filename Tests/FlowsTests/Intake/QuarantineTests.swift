@@ -50,7 +50,7 @@ struct QuarantineTests {
             #expect(try await waiting(desk).isEmpty)
             await #expect(throws: Refusal.notFound, "it is read") { try await desk.flows.readAgain(item.id, as: nil) }
             await #expect(throws: Refusal.notFound, "and is no mail to discard") {
-                try await desk.flows.discard(item.id, as: desk.lena)
+                try await desk.flows.discard(item.id, because: "Spam", as: desk.lena)
             }
         }
     }
@@ -60,20 +60,33 @@ struct QuarantineTests {
         try await TestDesk.with(engine) { desk in
             try await desk.receive([])
             let item = try #require(try await waiting(desk).first)
-            await #expect(throws: Refusal.notAllowed) { try await desk.flows.discard(item.id, as: desk.aigerim) }
-            try await desk.flows.discard(item.id, as: desk.lena)
+            await #expect(throws: Refusal.notAllowed) {
+                try await desk.flows.discard(item.id, because: "Spam", as: desk.aigerim)
+            }
+            await #expect(throws: Refusal.reasonMissing) {
+                try await desk.flows.discard(item.id, because: " ", as: desk.lena)
+            }
+            try await desk.flows.discard(item.id, because: " Spam, nothing else ", as: desk.lena)
             #expect(try await waiting(desk).isEmpty)
             #expect(try await desk.flows.database.read { try $0.unreadableCount(upTo: 9) } == 0)
             let found = await desk.flows.examine()
             #expect(!found.contains { $0.words.contains("could not be read") })
             let discarded = try await desk.flows.database.read { try $0.discardedItems(limit: 9) }
             #expect(discarded.map(\.discarded?.by) == [desk.lena.id])
+            #expect(discarded.map(\.discardReason) == ["Spam, nothing else"])
             await #expect(throws: Refusal.notFound) { try await desk.flows.readAgain(item.id, as: desk.aigerim) }
-            await #expect(throws: Refusal.notFound, "once") { try await desk.flows.discard(item.id, as: desk.lena) }
+            await #expect(throws: Refusal.notFound, "once") {
+                try await desk.flows.discard(item.id, because: "Spam", as: desk.lena)
+            }
 
             await #expect(throws: Refusal.notAllowed) { try await desk.flows.restore(item.id, as: desk.marko) }
             try await desk.flows.restore(item.id, as: desk.lena)
             #expect(try await waiting(desk).map(\.discarded) == [nil])
+            #expect(try await waiting(desk).map(\.discardReason) == [nil])
+            try await desk.flows.discard(item.id, because: "", as: nil)
+            #expect(
+                try await desk.flows.database.read { try $0.discardedItems(limit: 9) }.map(\.discardReason) == [nil])
+            try await desk.flows.restore(item.id, as: nil)
             #expect(
                 try await events(desk).suffix(2).map(\.event) == [
                     .unreadableDiscarded(item.id), .unreadableRestored(item.id),

@@ -101,7 +101,7 @@ struct RawArchiveTests {
             try await desk.receive([], from: "spam@mail.test")
             let spam = try #require(try await archive(desk).last?.id)
             desk.clock.pass(.days(20))
-            try await desk.flows.discard(spam, as: desk.lena)
+            try await desk.flows.discard(spam, because: "Spam", as: desk.lena)
             try await desk.receive(TestDesk.mail(id: "new@mail.test"))
             desk.clock.pass(.days(11))
 

@@ -112,14 +112,44 @@ struct ReceiveMailTests {
         }
     }
 
-    @Test("a sender gets three acknowledgements an hour at most", arguments: TestDatabase.engines)
+    @Test(
+        "a sender gets three acknowledgements an hour at most, and three until a person answers",
+        arguments: TestDatabase.engines)
     func limit(engine: Engine) async throws {
         try await TestDesk.with(engine) { desk in
             for number in 1...5 { try await desk.receive(TestDesk.mail(id: "\(number)@mail.test")) }
             #expect(try await desk.flows.deliverOutbox(by: desk.post) == 3)
             desk.clock.pass(.minutes(61))
             try await desk.receive(TestDesk.mail(id: "6@mail.test"))
+            #expect(try await desk.flows.deliverOutbox(by: desk.post) == 0)
+            _ = try await desk.flows.sendReply(ReplyDraft(text: "We look at it today."), to: 1001, as: desk.aigerim)
             #expect(try await desk.flows.deliverOutbox(by: desk.post) == 1)
+            for number in 7...8 { try await desk.receive(TestDesk.mail(id: "\(number)@mail.test")) }
+            #expect(try await desk.flows.deliverOutbox(by: desk.post) == 1, "of three one is answered")
+            desk.clock.pass(.days(8))
+            try await desk.receive(TestDesk.mail(id: "9@mail.test"))
+            #expect(try await desk.flows.deliverOutbox(by: desk.post) == 1)
+        }
+    }
+
+    @Test(
+        "a loop ends after three, whatever the other side's program does and however long it waits",
+        arguments: TestDatabase.engines)
+    func loop(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            try await desk.receive(TestDesk.mail(from: "desk@other.test", id: "0@other.test"), from: "desk@other.test")
+            var answered = 0
+            // It answers each mail of ours, from an address of its own each time, with no sign that it is a program.
+            for round in 1...40 {
+                guard try await desk.flows.deliverOutbox(by: desk.post) > 0 else { break }
+                answered += 1
+                desk.clock.pass(.minutes(50))
+                let sender = "desk+\(round)@other.test"
+                try await desk.receive(
+                    TestDesk.mail(from: sender, subject: "Ticket \(round)", id: "\(round)@other.test"), from: sender)
+            }
+            #expect(answered == 3)
+            #expect(try await desk.conversations().count == 4, "all of it is here for a person to see")
         }
     }
 

@@ -97,6 +97,36 @@ import Text
                 "<div style=\"background-color:#000;color:white;font-family:Arial\">dark</div>"
             ),
             ("<body class=x>plain</body>", "plain"),
+            (
+                "<style>p{color:red} .lead { font-size:18px; } p.lead{margin:0}</style><p>a<p class='x lead'>b<p id=foot style='color:blue'>c",
+                "<p style=\"color:red\">a</p><p style=\"color:red;font-size:18px;margin:0\">b</p><p style=\"color:red;color:blue\">c</p>"
+            ),
+            (
+                "<head><style type='text/css'><!-- /* Word {x} */ p.MsoNormal, li.MsoNormal {margin:0cm; font-family:\"Calibri\",sans-serif} a:link, span.L {color:#0563C1} --></style></head><body><p class=MsoNormal>a <a href='http://a.test'>b",
+                "<p style=\"margin:0cm;font-family:&quot;Calibri&quot;,sans-serif\">a <a href=\"http://a.test\" target=\"_blank\" rel=\"noopener noreferrer nofollow\" style=\"color:#0563C1\">b</a></p>"
+            ),
+            (
+                "<style>body{background-color:#eee;margin:0} @media (max-width:600px){p{display:none}} @import 'x'; @font-face{font-family:X;src:url(x)} i{color:red}</style><body style='color:#222'><p>a <i>b",
+                "<div style=\"background-color:#eee;margin:0;color:#222\"><p>a <i style=\"color:red\">b</i></p></div>"
+            ),
+            (
+                "<style>td.price{color:red}#n{font-weight:bold}.price{color:green}</style><table><tr><td class=price id=n>1<td class=PRICE>2</table>",
+                "<table><tr><td style=\"color:green;color:red;font-weight:bold\">1</td><td>2</td></tr></table>"
+            ),
+            ("<p class=late>a</p><style>.late{color:red}</style>", "<p style=\"color:red\">a</p>"),
+            ("<style media=print>p{color:red}</style><p>a", "<p>a</p>"),
+            (
+                "<style>div p{color:red} p:hover{color:red} p>b{color:red} *{color:red} [x]{color:red} p::after{content:'x'}</style><p>a <b>b",
+                "<p>a <b>b</b></p>"
+            ),
+            (
+                "<style>p{position:fixed;top:0;background:url(http://e.test/x);color:red;margin:-9px;width:expression(1)} b{content:\"}\";color:red} i{color:red;&:hover{color:blue}} u{co\\6cor:red} s{color:red/*;</style><p>a <b>b</b> <i>c</i> <u>d</u> <s>e",
+                "<p style=\"color:red\">a <b style=\"color:red\">b</b> <i>c</i> <u>d</u> <s>e</s></p>"
+            ),
+            (
+                "<style>.a{color:red}</style><img class=a src='cid:known@x' alt=A>",
+                "<img src=\"data:image/png;base64,AA==\" alt=\"A\" style=\"color:red\">"
+            ),
             ("<p title='caf&eacute; &hellip; &lt;&nosuch;'>x", "<p title=\"café … &lt;&amp;nosuch;\">x</p>"),
             ("a < b", "a &lt; b"), ("</p>x</div>", "x"), ("x<br/>y<hr>", "x<br>y<hr>"),
             (
@@ -116,11 +146,25 @@ import Text
         #expect(tags.hasSuffix("<i>x</i>\(String(repeating: "x", count: 10_000))"))
     }
 
+    @Test("what rules add to a page has its limits, and its text does not")
+    func longRules() {
+        let rule = ".a{font-family:\(String(repeating: "x", count: 400))}"
+        let page = "<style>\(rule)</style>" + String(repeating: "<p class=a>Z", count: 20_000)
+        let result = clean(page)
+        #expect(result.utf8.count < 20_000 * 9 + 300 * 1024)
+        #expect(result.split(separator: "Z").count == 20_001)
+        let many = "<style>\((0..<5_000).map { ".a,p,i{color:#\(10_000 + $0)}" }.joined())</style>"
+        #expect(clean(many + "<p class=a><i>b").utf8.count < 9_000)
+    }
+
     @Test(
         "half a megabyte of rubbish takes no longer than its length", .timeLimit(.minutes(5)),
         arguments: [
             "<div>", "<b id=x><p>", "<a ", "<!--", "&#", "<table><tr><td>", "<p a=", "</div>", "<script>", "<i><p></i>",
             "<!-", "<li><b>", "<p><table><b><b><b><b><hr>", "</p><hr>", "<img src=//e.test>", "<body>",
+            "<style>p{", "<style>p{color:red}</style><p>", "<style>/*",
+            "<style>.a,.b{color:red}</style><p class='a b'>",
+            "<style></style>",
         ])
     func bombs(piece: String) {
         let bomb = String(repeating: piece, count: (512 << 10) / piece.utf8.count)

@@ -132,6 +132,33 @@ enum SamplePages {
             mailboxes: mailboxes(name), refusal: name)
     }
 
+    static func senders(
+        _ name: String, role: Agent.Role = .admin, _ trial: SendersModel.Trial? = nil
+    ) -> SendersModel {
+        let addresses = [1, 2].map {
+            DeskAddress(id: .init($0), email: "\(name)@desk\($0).test", team: .init(1), language: .english)
+        }
+        let sender = SenderRecord(
+            address: addresses[0], name: name, signature: name, hasPlainReturn: true, server: name,
+            login: (name, []))
+        let keys = [nil, now].map {
+            SendersModel.Key(
+                domain: "desk1.test", selector: "kept", algorithm: name, signsSince: $0, recordName: name,
+                recordValue: name)
+        }
+        var around = frame(name)
+        around = WorkspaceFrame(
+            me: around.me, role: role, isOnDuty: true, onDuty: [], lateCount: 0, unownedCount: 0, unreadableCount: 0,
+            silentCount: 0, position: 1, news: nil)
+        return SendersModel(
+            frame: around,
+            lines: [
+                .init(address: addresses[0], team: name, sender: sender),
+                .init(address: addresses[1], team: name, sender: nil),
+            ], keys: keys, myEmail: name,
+            trial: trial ?? .init(address: .init(2), recipient: name, result: .taken(name)), refusal: name)
+    }
+
     static func mailboxes(_ name: String) -> [MailboxRecord] {
         var states = Array(repeating: MailboxState(), count: 4)
         states[1].pausedAt = now
@@ -273,6 +300,12 @@ extension SamplePages {
             agentHoursPage(.init(frame: frame(name), name: name, hours: hours(name, at: "/agents/2")), here(.arabic))
         },
         SamplePage(testDescription: "settings") { settingsPage(settings($0), here()) },
+        SamplePage(testDescription: "senders") { sendersPage(senders($0), here()) },
+        SamplePage(testDescription: "senders, in Arabic, for a lead, after a failed test") { name in
+            let refused = SendersModel.Trial(
+                address: .init(1), recipient: name, result: .failed(.loginRefused, name))
+            return sendersPage(senders(name, role: .lead, refused), here(.arabic))
+        },
         SamplePage(testDescription: "the overview") { overviewPage(overview($0), here()) },
         SamplePage(testDescription: "the overview, in Arabic") { overviewPage(overview($0), here(.arabic)) },
         SamplePage(testDescription: "the overview of a calm desk") { name in
@@ -321,7 +354,7 @@ extension SamplePages {
                     discarded: [
                         .init(
                             id: .init(2), at: now, from: "", to: [name], why: name, size: nil,
-                            discarded: .init(by: nil, at: now))
+                            discarded: .init(by: nil, at: now), discardReason: name)
                     ]),
                 here())
         },

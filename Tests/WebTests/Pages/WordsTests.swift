@@ -50,11 +50,16 @@ import Text
     private static func isNamedByProgram(_ key: String) -> Bool {
         [
             "refusal.", "unreadable.reason.", "reason.", "situation.", "rule.", "contact.refusal.", "third.refusal.",
-            "mailbox.trouble.", "reach.refusal.",
+            "mailbox.trouble.", "reach.refusal.", "sending.trouble.",
         ]
         .contains {
             key.hasPrefix($0)
         }
+    }
+
+    @Test("what is wrong with a way out can be told in words", arguments: SendingTrouble.allCases)
+    func troubles(trouble: SendingTrouble) throws {
+        #expect(try Self.catalogue(.english, "").keys.contains("sending.trouble.\(trouble.rawValue)"))
     }
 
     @Test("each refusal can be told in words", arguments: Refusal.allCases)

@@ -58,9 +58,11 @@ import Testing
             #expect(try await !client.get("/overview", office.browser).text.contains("One mail waits for a person."))
 
             let path = "/unreadable/\(id)/discard"
-            #expect(
-                try await client.post(path, ["csrf": csrf], lead).headers[.location] == "/unreadable?news=saved")
+            #expect(try await client.post(path, ["csrf": csrf], lead).status == .unprocessableContent, "with a reason")
+            let answer = try await client.post(path, ["csrf": csrf, "reason": "Noise <b>"], lead)
+            #expect(answer.headers[.location] == "/unreadable?news=saved")
             let page = try await client.get("/unreadable", lead).text
+            #expect(page.contains("Noise &lt;b&gt;"))
             #expect(
                 page.contains("<bdi>Lena</bdi> discarded it") && page.contains("Everything that came in could be read.")
             )
@@ -72,7 +74,58 @@ import Testing
 
             _ = try await client.post(path, ["_method": "delete", "csrf": csrf], lead)
             #expect(try await client.get("/unreadable", lead).text.contains("/unreadable/\(id)/retry"))
-            #expect(try await client.post("/unreadable/9/discard", ["csrf": csrf], lead).status == .notFound)
+            #expect(
+                try await client.post("/unreadable/9/discard", ["csrf": csrf, "reason": "x"], lead).status == .notFound)
+        }
+    }
+
+    @Test(
+        "programs list it, look at it, have it read again, discard it with a reason and put it back",
+        arguments: TestDatabase.engines)
+    func programs(engine: Engine) async throws {
+        try await Office.visit(engine) { office, client in
+            let id = try await broken(office)
+            let list = try await client.get("/api/unreadable", office.program).json["items"] as? [[String: Any]]
+            let item = try #require(list?.first)
+            #expect(list?.count == 1 && item["id"] as? String == "\(id)" && item["size"] as? Int == Self.noMail.count)
+            #expect(item["why"] as? String == "missingHeaders" || item["why"] as? String == "binary")
+            #expect((item["detail"] as? String)?.hasSuffix(".") == true && item["discarded"] == nil)
+            let raw = try await client.get("/api/unreadable/\(id)/raw", office.program)
+            #expect(Array(raw.body.readableBytesView) == Self.noMail)
+            let retried = try await client.post(json: "{}", "/api/unreadable/\(id)/retry", office.program)
+            #expect(try retried.status == .ok && retried.json["state"] as? String == "waiting")
+            try await office.flows.readInbox()
+            let one = try await client.get("/api/unreadable/\(id)", office.program).json
+            #expect((one["retried"] as? [String: Any])?["by"] as? String == "\(office.agent.id)")
+
+            let (path, reason) = ("/api/unreadable/\(id)/discard", #"{"reason": "Noise"}"#)
+            #expect(try await client.post(json: reason, path, office.program).status == .forbidden)
+            let lead: HTTPFields = [
+                .authorization: "Bearer \(try await office.flows.makeToken(for: office.desk.lena.email))"
+            ]
+            #expect(try await client.post(json: #"{"reason": " "}"#, path, lead).status == .unprocessableContent)
+            #expect(try await client.post(json: "{}", path, lead).status == .badRequest)
+            let discarded = try await client.post(json: reason, path, lead).json["discarded"] as? [String: Any]
+            #expect(discarded?["reason"] as? String == "Noise")
+            #expect(discarded?["by"] as? String == "\(office.desk.lena.id)")
+            #expect(try await client.get("/api/unreadable?state=discarded", office.program).status == .forbidden)
+            let thrown = try await client.get("/api/unreadable?state=discarded", lead).json["items"] as? [Any]
+            #expect(thrown?.count == 1)
+            #expect(try await client.get("/api/unreadable/\(id)", office.program).status == .notFound)
+            #expect(try await client.get("/api/unreadable?state=lost", lead).status == .badRequest)
+
+            let back = try await client.execute(uri: path, method: .delete, headers: lead) { $0 }
+            #expect(try back.status == .ok && back.json["discarded"] == nil)
+            #expect(try await client.get("/api/unreadable/\(id)", office.program).status == .ok)
+            // What can be read by now becomes a conversation.
+            try await office.flows.database.write { db in
+                try db.put(
+                    "UPDATE raw_bytes SET bytes = $2 WHERE raw_id = $1", id, TestDesk.mail(id: "late@mail.test"))
+            }
+            _ = try await client.post(json: "{}", "/api/unreadable/\(id)/retry", office.program)
+            try await office.flows.readInbox()
+            #expect(try await client.get("/api/unreadable/\(id)", office.program).status == .notFound)
+            #expect(try await client.get("/api/conversations/1001", office.program).status == .ok)
         }
     }
 

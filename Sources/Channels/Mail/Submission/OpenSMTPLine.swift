@@ -73,7 +73,8 @@ struct SMTPCall: Sendable {
         guard server.security == .required || server.security == .opportunistic else { return }
         guard line.extensions.offers("STARTTLS") else {
             guard server.security == .opportunistic else {
-                throw SMTPTrouble.later("The mail server offers no STARTTLS, and nothing is sent in the clear.")
+                throw SMTPTrouble.unready(
+                    .notSecure, "The mail server offers no STARTTLS, and nothing is sent in the clear.")
             }
             return
         }
@@ -90,7 +91,8 @@ struct SMTPCall: Sendable {
     private func authenticate(_ line: SMTPLine) async throws {
         guard let credentials = server.credentials else { return }
         guard line.isSecure || line.channel.remoteAddress?.isLoopback == true else {
-            throw SMTPTrouble.later("The mail server offers no TLS, and the password is not said in the clear.")
+            throw SMTPTrouble.unready(
+                .notSecure, "The mail server offers no TLS, and the password is not said in the clear.")
         }
         let reply: SMTPReply
         if line.extensions.authenticates(by: "PLAIN") {
@@ -98,10 +100,12 @@ struct SMTPCall: Sendable {
         } else if line.extensions.authenticates(by: "LOGIN") {
             reply = try await login(line, credentials)
         } else {
-            throw SMTPTrouble.later("The mail server takes no password by AUTH PLAIN or AUTH LOGIN.")
+            throw SMTPTrouble.unready(
+                .loginRefused, "The mail server takes no password by AUTH PLAIN or AUTH LOGIN.")
         }
         guard reply.code == 235 else {
-            throw SMTPTrouble.later("The mail server did not accept the user and the password (\(reply.code)).")
+            throw SMTPTrouble.unready(
+                .loginRefused, "The mail server did not accept the user and the password (\(reply.code)).")
         }
     }
 
@@ -116,7 +120,7 @@ struct SMTPCall: Sendable {
     private static func base64(_ text: String) -> String { Data(text.utf8).base64EncodedString() }
 
     private static func turnedAway(_ reply: SMTPReply) -> SMTPTrouble {
-        .later("The mail server does not serve us now: \(reply.words)")
+        .unready(.turnedAway, "The mail server does not serve us now: \(reply.words)")
     }
 }
 

@@ -38,13 +38,21 @@ package struct SMTPSubmission: ChannelAdapter {
         }
     }
 
-    /// Opens a connection, says the user and the password, and takes leave: nothing is sent. A refusal is `.later`.
-    package func knock() async -> DeliveryOutcome {
+    package func tryOut(_ parcel: Parcel) async -> SendingTrial {
+        do {
+            return SendingTrial(try await deliver(parcel))
+        } catch {
+            return SMTPTrouble(error).trial
+        }
+    }
+
+    /// Opens a connection, says the user and the password, and takes leave: nothing is sent.
+    package func knock() async -> SendingTrial {
         do {
             try await call.open().quit()
-            return .sent(receipt: "The mail server takes mail from us.")
+            return .taken("The mail server takes mail from us.")
         } catch {
-            return SMTPTrouble(error).outcome
+            return SMTPTrouble(error).trial
         }
     }
 

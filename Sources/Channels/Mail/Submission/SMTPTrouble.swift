@@ -7,15 +7,25 @@ import NIOSSL
 enum SMTPTrouble: Error, Equatable {
     case later(String)
     case refused(String)
+    /// The way is not open, whatever the mail: it passes, when somebody has repaired it.
+    case unready(SendingTrouble, String)
 
-    static let closed = Self.later("The mail server closed the connection.")
-    static let tooSlow = Self.later("The mail server did not answer in time.")
-    static let garbled = Self.later("The mail server answered with something that is not SMTP.")
+    static let closed = Self.unready(.brokeOff, "The mail server closed the connection.")
+    static let tooSlow = Self.unready(.tooSlow, "The mail server did not answer in time.")
+    static let garbled = Self.unready(.garbled, "The mail server answered with something that is not SMTP.")
 
     var outcome: DeliveryOutcome {
         switch self {
-        case .later(let why): .later(why: why)
+        case .later(let why), .unready(_, let why): .later(why: why)
         case .refused(let why): .refused(why: why)
+        }
+    }
+
+    var trial: SendingTrial {
+        switch self {
+        case .later(let why): .failed(.mailLater, why)
+        case .refused(let why): .failed(.mailRefused, why)
+        case .unready(let trouble, let why): .failed(trouble, why)
         }
     }
 
@@ -23,17 +33,20 @@ enum SMTPTrouble: Error, Equatable {
     init(_ error: any Error) {
         switch error {
         case let trouble as SMTPTrouble: self = trouble
-        case let failure as NIOConnectionError: self = .later(Self.words(failure))
+        case let failure as NIOConnectionError: self = Self.notConnected(failure)
         case is ChannelError, is IOError: self = .closed
         case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
-            self = .later("No secure connection to the mail server: its certificate or its TLS was not accepted.")
-        default: self = .later("The mail server could not be reached.")
+            self = .unready(
+                .notSecure, "No secure connection to the mail server: its certificate or its TLS was not accepted.")
+        default: self = .unready(.unreachable, "The mail server could not be reached.")
         }
     }
 
-    private static func words(_ failure: NIOConnectionError) -> String {
+    private static func notConnected(_ failure: NIOConnectionError) -> Self {
         let place = ListenAddress.host(failure.host, port: failure.port)
-        let found = !failure.connectionErrors.isEmpty
-        return found ? "No connection to the mail server \(place)." : "The mail server \(place) has no address."
+        guard !failure.connectionErrors.isEmpty else {
+            return .unready(.unknownHost, "The mail server \(place) has no address.")
+        }
+        return .unready(.unreachable, "No connection to the mail server \(place).")
     }
 }

@@ -10,10 +10,14 @@ func stemCyrillic(_ word: inout WordEnd) {
     stemRussian(&word)
 }
 
-/// The other stem of a word that may be Kazakh although none of its letters says so: тапсырыстар, телефонды. nil when
-/// it has no Kazakh ending, or when both ways lead to the same.
+/// The other stem of a word. Of one with Kazakh letters: its stem as people write it who have none on their keyboard.
+/// Of one that may be Kazakh although none of its letters says so (тапсырыстар, телефонды): the Kazakh one. nil when it
+/// has no Kazakh ending, or when both ways lead to the same.
 func otherCyrillicStem(_ word: ArraySlice<UInt8>, than stem: String) -> String? {
-    guard !hasKazakhLetter(word) else { return nil }
+    if hasKazakhLetter(word) {
+        let plain = withoutKazakhLetters(Array(stem.utf8)[...])
+        return plain == stem ? nil : plain
+    }
     var end = WordEnd(word)
     guard stemUnmarkedKazakh(&end) else { return nil }
     stemRussian(&end)
@@ -21,8 +25,33 @@ func otherCyrillicStem(_ word: ArraySlice<UInt8>, than stem: String) -> String? 
     return other == stem ? nil : other
 }
 
+/// More stems under which a question looks: салем and тапсырыска may be meant for сәлем and тапсырысқа, and whoever asks
+/// for сәлем also means those who could only write салем.
+func askedCyrillicStems(_ word: ArraySlice<UInt8>) -> [String] {
+    if hasKazakhLetter(word) {
+        let plain = Array(withoutKazakhLetters(word).utf8)[...]
+        let stem = searchStem(plain)
+        return [stem] + (otherCyrillicStem(plain, than: stem).map { [$0] } ?? [])
+    }
+    var end = WordEnd(word)
+    stemPlainKazakh(&end)
+    return [String(decoding: end.bytes, as: UTF8.self)]
+}
+
+/// A word as somebody writes it who has the Russian letters only: сәлем as салем, қазақ as казак, кітап as китап.
+func withoutKazakhLetters(_ word: ArraySlice<UInt8>) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in String(decoding: word, as: UTF8.self).unicodeScalars { result.append(plainLetters[scalar] ?? scalar) }
+    return String(result)
+}
+
+/// Folded.
+private let plainLetters: [Unicode.Scalar: Unicode.Scalar] = [
+    "ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и",
+]
+
 /// ә ғ қ ң ө ұ ү һ і, folded.
-private func hasKazakhLetter(_ bytes: ArraySlice<UInt8>) -> Bool {
+func hasKazakhLetter(_ bytes: ArraySlice<UInt8>) -> Bool {
     var lead: UInt8 = 0
     for byte in bytes {
         switch (lead, byte) {

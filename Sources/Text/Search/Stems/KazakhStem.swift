@@ -21,12 +21,27 @@ func stemUnmarkedKazakh(_ word: inout WordEnd) -> Bool {
     return isChanged
 }
 
+/// The same for a Kazakh word that was written without Kazakh letters, all endings written so as well. Only questions go
+/// this way: of a Russian word it leaves little.
+func stemPlainKazakh(_ word: inout WordEnd) {
+    var rounds = 0
+    while rounds < 6, cutPlain(&word) || word.cut(plainVoiced, leaving: 2) { rounds += 1 }
+}
+
+private func cutPlain(_ word: inout WordEnd) -> Bool {
+    word.cut(plainAfterConsonants, leaving: 3, after: { !endsInVowel($0) })
+        || word.cut(plainAll, leaving: 3) || word.cut(plainAfterVowels, leaving: 3, after: endsInVowel)
+}
+
 private func cutUnmarked(_ word: inout WordEnd) -> Bool {
     word.cut(plainEndings, leaving: 3) || word.cut(accusative, leaving: 3, after: endsInSonorant)
         || word.cut(doubtfulEndings, leaving: 5)
 }
 
-private let endings = Endings(
+private let endings = Endings(kazakhEndings)
+private let plainAll = Endings(plainly(kazakhEndings))
+
+private let kazakhEndings =
     """
     лар лер дар дер
     ым ім ың ің ын ін сын сін ы і сы сі ымыз іміз мыз міз ыңыз іңіз ңыз ңіз
@@ -34,16 +49,26 @@ private let endings = Endings(
     да де дан ден нан нен мен бен пен
     ған ген қан кен атын етін йтын йтін ады еді йды йді ып іп дым дім дық дік дыңыз діңіз майды мейді мады меді пайды пейді баған беген мын мін пын пін мыз міз
     амын емін аймын еймін аман емен са се саңыз сеңіз сам сем у уі уы уға уге уді уды
-    """)
+    """
 
-private let afterConsonants = Endings("тар тер тың тің ты ті та те тан тен тым тім тық тік тыңыз тіңіз")
+private let kazakhAfterConsonants = "тар тер тың тің ты ті та те тан тен тым тім тық тік тыңыз тіңіз"
+private let afterConsonants = Endings(kazakhAfterConsonants)
+private let plainAfterConsonants = Endings(plainly(kazakhAfterConsonants))
 private let afterVowels = Endings("м ң")
+private let plainAfterVowels = Endings("м н")
+
+/// Endings as they look without Kazakh letters, each once.
+private func plainly(_ endings: String) -> String {
+    let all = endings.split { $0 == " " || $0 == "\n" }.map { withoutKazakhLetters(Array($0.utf8)[...]) }
+    return Set(all).sorted().joined(separator: " ")
+}
 
 private let plainEndings = Endings(
     "лар лер дар дер тар тер лары лери дары тары дан ден тан тен нан нен мен бен пен ымыз ымды ымнан ымда сына")
 private let accusative = Endings("ды")
 private let doubtfulEndings = Endings("ды ты ны да та де те на не сы ым ып ады йды")
 private let voiced = Endings("б>п ғ>қ г>к")
+private let plainVoiced = Endings("б>п г>к")
 
 /// а ә е и о ө у ұ ү ы і э я ю, folded.
 private func endsInVowel(_ bytes: ArraySlice<UInt8>) -> Bool {

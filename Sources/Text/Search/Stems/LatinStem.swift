@@ -8,6 +8,47 @@ func stemLatin(_ word: inout WordEnd) {
     word.soften()
 }
 
+/// The other stem of a word whose last consonant Croatian changes before some endings: plaćam and platiti, ruci and ruka,
+/// može and mogu, orasi and orah. nil when it has none of those endings, and where its first stem says so already.
+func otherLatinStem(_ word: ArraySlice<UInt8>, than stem: String) -> String? {
+    if keepsItsEnd.contains(String(decoding: word, as: UTF8.self)) { return nil }
+    for change in changes where word.contains(change.from) {
+        var end = WordEnd(word)
+        guard end.cut(change.endings, leaving: change.rest), end.bytes.last == change.from else { continue }
+        end.replaceLast(change.to)
+        let other = String(decoding: end.bytes, as: UTF8.self)
+        return other == stem ? nil : other
+    }
+    return nil
+}
+
+/// What stands before an ending, folded (ć and č are c), and what stands in other forms of the word.
+private struct Change {
+    let from: UInt8
+    let to: UInt8
+    /// Letters that stay.
+    let rest: Int
+    let endings: Endings
+}
+
+private let changes = [
+    // plaćam, vraćen, vraćanje: platiti, vratiti.
+    Change(
+        from: UInt8(ascii: "c"), to: UInt8(ascii: "t"), rest: 4,
+        endings: Endings(
+            """
+            a am as amo ate aju ati ao ala alo ali ale uje ujem ujes ujemo ujete uju anje anja anju anjem
+            en ena eno eni ene enog enom enih enim enje enja enju enjem
+            """)),
+    // ruci, vučem: ruka, vukao. Longer stems in c become k anyway.
+    Change(
+        from: UInt8(ascii: "c"), to: UInt8(ascii: "k"), rest: 3, endings: Endings("i ima em es emo ete")),
+    // nozi, može: noga, mogu.
+    Change(from: UInt8(ascii: "z"), to: UInt8(ascii: "g"), rest: 3, endings: Endings("i ima e em es emo ete")),
+    // orasi: orah.
+    Change(from: UInt8(ascii: "s"), to: UInt8(ascii: "h"), rest: 4, endings: Endings("i ima")),
+]
+
 private func cutLatin(_ word: inout WordEnd) -> Bool {
     if keepsItsEnd.contains(String(decoding: word.bytes, as: UTF8.self)) { return false }
     if word.cut(englishPlural, leaving: 3) { return true }

@@ -55,7 +55,8 @@ package func settingsPage(_ model: SettingsModel, _ here: Surroundings) -> HTML 
     let content: HTML = """
         <main class="page" id="main" tabindex="-1">
         <header><h1 class="title">\(here.say("settings.title"))</h1><p class="lede">\(here.say("settings.explain"))</p>
-        <p><a class="btn line" href="/settings/sites">\(here.icon("i-chat"))\(here.say("settings.sites"))</a></p></header>
+        <p><a class="btn line" href="/settings/sites">\(here.icon("i-chat"))\(here.say("settings.sites"))</a>
+        <a class="btn line" href="/settings/senders">\(here.icon("i-mail"))\(here.say("senders.title"))</a></p></header>
         \(refusalLine(model.refusal))
         <div class="grid"><div class="stack">\(hours(model, here))\(teamHours(model, here))\(holidays(model, here))</div>
         <div class="stack">\(mailboxesCard(model.mailboxes, here))\(times(model, here))\(reasonsCard(model.reasons, here))</div></div>

@@ -26,14 +26,16 @@ package struct UnreadableModel: Sendable {
         /// The last time that it was read again, without success.
         package let retried: Act?
         package let discarded: Act?
+        /// Why, in the words of who discarded it.
+        package let discardReason: String?
 
         package init(
             id: RawItem.ID, at: Instant, from: String, to: [String], why: String, size: Int?, retried: Act? = nil,
-            discarded: Act? = nil
+            discarded: Act? = nil, discardReason: String? = nil
         ) {
             (self.id, self.at, self.from) = (id, at, from)
             (self.to, self.why, self.size) = (to, why, size)
-            (self.retried, self.discarded) = (retried, discarded)
+            (self.retried, self.discarded, self.discardReason) = (retried, discarded, discardReason)
         }
     }
 

@@ -20,7 +20,7 @@ private func nothing(_ here: Surroundings) -> HTML {
 private func waiting(_ model: UnreadableModel, _ here: Surroundings) -> HTML {
     let isLead = model.frame.role >= .lead
     let lines = model.items.map { item -> HTML in
-        let discard: HTML? = isLead ? button("discard", "unreadable.discard", item, here) : nil
+        let discard: HTML? = isLead ? discarding(item, here) : nil
         return line(item, "\(see(item, here))\(button("retry", "unreadable.retry", item, here))\(discard)", here)
     }
     return "<section class=\"card\"><ul class=\"rows first\">\(lines)</ul></section>"
@@ -47,8 +47,20 @@ private func line(_ item: UnreadableModel.Item, _ acts: HTML, _ here: Surroundin
         <small>\(here.say("unreadable.to")) <bdi dir="ltr">\(item.to.joined(separator: ", "))</bdi></small>
         <small>\(here.words.dates.moment(item.at, now: here.now)) · \(size)</small>
         <p class="why"><bdi>\(item.why)</bdi></p>\
-        \(item.retried.map { told($0, "unreadable.retried", here) })\(item.discarded.map { told($0, "unreadable.discarded.by", here) })</div>
+        \(item.retried.map { told($0, "unreadable.retried", here) })\(item.discarded.map { told($0, "unreadable.discarded.by", here) })\
+        \(item.discardReason.map { "<small><bdi>\($0)</bdi></small>" as HTML })</div>
         <div class="end bar">\(acts)</div></li>
+        """
+}
+
+/// With the reason, which whoever looks for it later will read.
+private func discarding(_ item: UnreadableModel.Item, _ here: Surroundings) -> HTML {
+    let id = item.id.description
+    return """
+        <details class="more"><summary class="btn line">\(here.say("unreadable.discard"))</summary>\
+        <form class="stack near" method="post" action="/unreadable/\(id)/discard">\(here.csrfField)\
+        \(Field(name: "reason", label: here.say("unreadable.discard.reason"), longest: 500, id: "reason-\(id)").html)\
+        <button class="btn line" type="submit">\(here.say("unreadable.discard"))</button></form></details>
         """
 }
 
