@@ -15,8 +15,8 @@ WIDTHS = {"desk": {"viewport": {"width": 1280, "height": 900}}, "phone": PHONE}
 INSIDE = [
     "/conversations?view=mine", "/conversations?view=unowned", "/conversations?view=all", "/conversations?view=closed",
     "/conversations/new", "/agents", "/me", "/me/notifications", "/unreadable",
-    "/overview", "/promises", "/promises/calibration", "/templates", "/settings", "/settings/sites", "/settings/senders", "/guard",
-    "/search", "/search?q=lamp"]
+    "/overview", "/promises", "/promises/calibration", "/templates", "/settings", "/settings/sites",
+    "/settings/senders", "/guard", "/search", "/search?q=lamp"]
 SIX = ["en", "kk", "ru", "hr", "ar", "te"]
 
 

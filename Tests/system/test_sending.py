@@ -102,3 +102,40 @@ def test_an_address_sends_by_its_own_account_and_in_its_own_name(signing, post_o
     assert post_office.wait_for("plain@customer.test", 2) and not provider.to("plain@customer.test")
     kept.run("sender", "remove", "workshop@desk.test")
     assert "workshop" not in kept.run("sender")
+
+
+def test_a_test_mail_tells_what_is_wrong_with_the_way_out(signing, post_office, provider):
+    kept, lines = signing
+    sender = next(one["id"] for one in kept.get("/api/senders")["items"] if one["address"] == "workshop@desk.test")
+    path = f"/api/senders/{sender}"
+
+    def account(password="hunter2 & more", port=provider.port, scheme="smtp"):
+        server = f"{scheme}://127.0.0.1:{port}"
+        return {"name": "Lantern Workshop", "server": server, "user": "workshop", "password": password}
+
+    for wrong, trouble in (
+        (account("guess"), "loginRefused"), (account(port=free_port()), "unreachable"),
+        (account(scheme="smtps"), "notSecure"),
+        ({**account(), "server": "smtp://no-such-host.invalid?starttls=never", "user": ""}, "unknownHost"),
+        ({**account(), "server": "mail.example.com"}, "wrongSetting"),
+    ):
+        status, said = kept.api("PUT", path, wrong)
+        assert (status, said["trouble"]) == (422, trouble), said
+        assert said["detail"].endswith((".", "?")) and "guess" not in str(said)
+    assert "workshop" not in kept.run("sender"), "nothing of it was kept"
+
+    status, stored = kept.api("PUT", path, account())
+    assert status == 200 and stored["signed"] and "hunter2" not in str(stored)
+    status, said = kept.api("POST", f"{path}/test", {"to": "trial@customer.test"})
+    assert (status, said["sent"]) == (200, True), said
+    mail, = provider.wait_for("trial@customer.test")
+    assert mail["From"] == '"Aigerim Sadykova (Lantern Workshop)" <workshop@desk.test>'
+    assert mail.sender == "workshop@desk.test"
+    assert verdicts(mail.data, lines) == [True, True]
+    provider.refuse["nobody@customer.test"] = "550 5.1.1 nobody here"
+    status, said = kept.api("POST", f"{path}/test", {"to": "nobody@customer.test"})
+    assert (status, said["sent"], said["trouble"]) == (200, False, "mailRefused"), said
+    assert "nobody here" in said["words"]
+    assert kept.api("DELETE", path)[0] == 204
+    assert kept.api("POST", f"{path}/test", {"to": "trial@customer.test"})[1]["sent"]
+    assert post_office.wait_for("trial@customer.test"), "by the desk's own way"

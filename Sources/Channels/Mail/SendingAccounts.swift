@@ -16,10 +16,14 @@ package final class SendingAccounts: ChannelAdapter {
     private let ownWay: any ChannelAdapter
     private let hostname: String
     private let logger: Logger
+    /// How long somebody who looks on is kept waiting.
+    private let longestTry: Duration
     private let known = Mutex<[SendingAccount: SMTPSubmission]>([:])
 
-    package init(ownWay: any ChannelAdapter, hostname: String, logger: Logger) {
-        (self.ownWay, self.hostname, self.logger) = (ownWay, hostname, logger)
+    package init(
+        ownWay: any ChannelAdapter, hostname: String, logger: Logger, longestTry: Duration = .seconds(40)
+    ) {
+        (self.ownWay, self.hostname, self.logger, self.longestTry) = (ownWay, hostname, logger, longestTry)
     }
 
     package func send(_ parcel: Parcel) async -> DeliveryOutcome {
@@ -33,20 +37,38 @@ package final class SendingAccounts: ChannelAdapter {
     }
 
     package func tryOut(_ parcel: Parcel) async -> SendingTrial {
-        guard let account = parcel.account else { return await ownWay.tryOut(parcel) }
-        do {
+        await inTime { [self] () async throws(WrongSetting) in
+            guard let account = parcel.account else { return await ownWay.tryOut(parcel) }
             return try await submission(of: account).tryOut(parcel)
-        } catch {
-            return .failed(.wrongSetting, error.description)
         }
     }
 
     /// Whether the server of an account lets us in. Nothing is sent, and the account is not remembered.
     package func knock(at account: SendingAccount) async -> SendingTrial {
-        do throws(WrongSetting) {
-            return await (try SMTPSubmission(server: SMTPServer(account), hostname: hostname, logger: logger)).knock()
-        } catch {
-            return .failed(.wrongSetting, error.description)
+        await inTime { [hostname, logger] () async throws(WrongSetting) in
+            await (try SMTPSubmission(server: SMTPServer(account), hostname: hostname, logger: logger)).knock()
+        }
+    }
+
+    /// Whatever comes first, the answer or the end of the time; a connection that is waited for is closed then.
+    private func inTime(
+        _ work: @escaping @Sendable () async throws(WrongSetting) -> SendingTrial
+    ) async -> SendingTrial {
+        await withTaskGroup(of: SendingTrial.self) { [longestTry] group in
+            group.addTask {
+                do throws(WrongSetting) {
+                    return try await work()
+                } catch {
+                    return .failed(.wrongSetting, error.description)
+                }
+            }
+            group.addTask {
+                // Cancelled when the answer is there.
+                try? await Task.sleep(for: longestTry)
+                return SMTPTrouble.tooSlow.trial
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? SMTPTrouble.tooSlow.trial
         }
     }
 

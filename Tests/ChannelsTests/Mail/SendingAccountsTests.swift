@@ -77,4 +77,60 @@ import Testing
 private func polite(_ command: String) -> ScriptedMailServer.Move {
     if command.hasPrefix("EHLO") { return .say("250-mail.test\r\n250 AUTH PLAIN") }
     return command.hasPrefix("AUTH") ? .say("235 welcome") : ScriptedMailServer.polite(command)
+
+    @Test(
+        "whoever tries an account is told what is wrong with it",
+        arguments: [
+            (.turnedAway, .say("554 not you"), "nothing"), (.garbled, .say("HTTP/1.1 400 Bad Request"), "nothing"),
+            (.brokeOff, .close, "nothing"), (.tooSlow, .say("220-wait"), "nothing"),
+            (.loginRefused, .say("220 hi"), "AUTH 535 5.7.8 no"),
+            (.mailRefused, .say("220 hi"), "RCPT 550 5.1.1 nobody"),
+            (.mailLater, .say("220 hi"), "RCPT 451 4.7.1 later"), (.mailRefused, .say("220 hi"), "MAIL 553 not yours"),
+        ] as [(SendingTrouble, ScriptedMailServer.Move, String)])
+    func troubles(trouble: SendingTrouble, greeting: ScriptedMailServer.Move, refusal: String) async throws {
+        let server = ScriptedMailServer(greeting: greeting) { line in
+            line.hasPrefix(refusal.prefix(4)) ? .say(String(refusal.dropFirst(5))) : polite(line)
+        }
+        try await server.serve { port in
+            let sender = SendingAccounts(
+                ownWay: try out(1), hostname: "desk.test", logger: quiet(), longestTry: .milliseconds(500))
+            let trial = await sender.tryOut(parcel(by: account(port)))
+            guard case .failed(trouble, let words) = trial else {
+                Issue.record("\(trial)")
+                return
+            }
+            #expect(!words.isEmpty && !words.contains("p@ss"))
+            if trouble == .mailRefused || trouble == .mailLater {
+                #expect(await sender.knock(at: account(port)) == .taken("The mail server takes mail from us."))
+            } else {
+                #expect(await sender.knock(at: account(port)) == trial)
+            }
+        }
+    }
+
+    @Test("a server that is not there, without TLS, or without a proper address is told apart")
+    func places() async throws {
+        let sender = SendingAccounts(ownWay: try out(1), hostname: "desk.test", logger: quiet())
+        for (server, trouble) in [
+            ("smtp://localhost:1", SendingTrouble.unreachable), ("smtp://nowhere.invalid?starttls=never", .unknownHost),
+            ("mail.test", .wrongSetting), ("smtp://a:b@mail.test", .wrongSetting),
+        ] {
+            guard case .failed(trouble, _) = await sender.knock(at: SendingAccount(server: server, login: nil)) else {
+                Issue.record("\(server)")
+                continue
+            }
+        }
+        let plain = ScriptedMailServer { polite($0) }
+        try await plain.serve { port in
+            let account = SendingAccount(server: "smtp://localhost:\(port)?starttls=required", login: nil)
+            guard case .failed(.notSecure, _) = await sender.knock(at: account) else {
+                Issue.record("nothing in the clear")
+                return
+            }
+        }
+        guard case .failed(.unreachable, _) = await sender.tryOut(parcel(by: nil)) else {
+            Issue.record("the desk's own way is tried too")
+            return
+        }
+    }
 }
