@@ -29,8 +29,9 @@ def test_what_cannot_be_read_is_listed_shown_tried_again_and_discarded(desk):
     assert desk.command("inbox", "show", number).stdout == NO_MAIL
     done = desk.command("inbox", "retry")
     assert (done.returncode, done.stdout.decode()) == (1, f"{number}\tunreadable\tbinary\n")
-    desk.run("inbox", "discard", number)
-    assert waiting(desk) == [] and waiting(desk, "--discarded")[0][0] == number
+    desk.run("inbox", "discard", "--reason", "Noise of a scanner", number)
+    [(thrown, *_, why)] = waiting(desk, "--discarded")
+    assert waiting(desk) == [] and (thrown, why) == (number, "Noise of a scanner")
     assert desk.command("inbox", "retry", number).returncode == 1
     desk.run("inbox", "restore", number)
     assert waiting(desk)[0][0] == number

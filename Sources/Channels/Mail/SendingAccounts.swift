@@ -37,7 +37,7 @@ package final class SendingAccounts: ChannelAdapter {
     }
 
     package func tryOut(_ parcel: Parcel) async -> SendingTrial {
-        await inTime { [self] () async throws(WrongSetting) in
+        await inTime { [self] () async throws(WrongSetting) -> SendingTrial in
             guard let account = parcel.account else { return await ownWay.tryOut(parcel) }
             return try await submission(of: account).tryOut(parcel)
         }
@@ -45,7 +45,7 @@ package final class SendingAccounts: ChannelAdapter {
 
     /// Whether the server of an account lets us in. Nothing is sent, and the account is not remembered.
     package func knock(at account: SendingAccount) async -> SendingTrial {
-        await inTime { [hostname, logger] () async throws(WrongSetting) in
+        await inTime { [hostname, logger] () async throws(WrongSetting) -> SendingTrial in
             await (try SMTPSubmission(server: SMTPServer(account), hostname: hostname, logger: logger)).knock()
         }
     }

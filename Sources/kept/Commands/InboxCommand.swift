@@ -18,7 +18,7 @@ struct InboxCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Lists what could not be read: number, time, size, sender, recipients, why.")
 
-        @Flag(help: "What was discarded instead.")
+        @Flag(help: "What was discarded instead, and why.")
         var discarded = false
 
         func run() async throws {
@@ -33,10 +33,11 @@ struct InboxCommand: AsyncParsableCommand {
         }
 
         private func line(_ item: UnreadableItem) -> String {
-            [
+            let fields = [
                 item.id.description, item.receivedAt.inUTC, item.size.map { "\($0)" } ?? "-",
                 "<\(item.envelopeFrom)>", item.envelopeTo.joined(separator: ","), item.reason,
-            ].joined(separator: "\t")
+            ]
+            return (fields + (discarded ? [item.discardReason ?? "-"] : [])).joined(separator: "\t")
         }
     }
 
