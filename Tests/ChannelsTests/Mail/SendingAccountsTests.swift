@@ -71,12 +71,6 @@ import Testing
     }
 
     private let taken = DeliveryOutcome.sent(receipt: "250 2.0.0 ok")
-}
-
-/// Takes passwords and mail.
-private func polite(_ command: String) -> ScriptedMailServer.Move {
-    if command.hasPrefix("EHLO") { return .say("250-mail.test\r\n250 AUTH PLAIN") }
-    return command.hasPrefix("AUTH") ? .say("235 welcome") : ScriptedMailServer.polite(command)
 
     @Test(
         "whoever tries an account is told what is wrong with it",
@@ -133,4 +127,10 @@ private func polite(_ command: String) -> ScriptedMailServer.Move {
             return
         }
     }
+}
+
+/// Takes passwords and mail.
+private func polite(_ command: String) -> ScriptedMailServer.Move {
+    if command.hasPrefix("EHLO") { return .say("250-mail.test\r\n250 AUTH PLAIN") }
+    return command.hasPrefix("AUTH") ? .say("235 welcome") : ScriptedMailServer.polite(command)
 }
