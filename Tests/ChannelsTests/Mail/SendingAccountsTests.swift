@@ -87,7 +87,8 @@ import Testing
         }
         try await server.serve { port in
             let sender = SendingAccounts(
-                ownWay: try out(1), hostname: "desk.test", logger: quiet(), longestTry: .milliseconds(500))
+                ownWay: try out(1), hostname: "desk.test", logger: quiet(),
+                longestTry: trouble == .tooSlow ? .milliseconds(500) : .seconds(60))
             let trial = await sender.tryOut(parcel(by: account(port)))
             guard case .failed(trouble, let words) = trial else {
                 Issue.record("\(trial)")
