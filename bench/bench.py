@@ -17,6 +17,7 @@ sys.path[:0] = [str(ROOT / "Tests"), str(ROOT / "bench")]
 import fill  # noqa: E402
 import mails  # noqa: E402
 import pages  # noqa: E402
+import promises  # noqa: E402
 from rig.program import Kept, free_port, wait_until  # noqa: E402
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -25,6 +26,8 @@ MAILS, WARM_UP = 5000, 500
 SMALL, LARGE = 10_000, 100_000
 WRK_SECONDS = 8
 REPLIES = 400
+IDLE_SECONDS = 60
+DUE = 600
 
 
 class BlackHole:
@@ -89,6 +92,7 @@ class Measured:
         for page in small:
             self.note(f"{page}, cost at {LARGE:,} against {SMALL:,}", large[page] / small[page], "×", "≤ 1.5")
         self.reply()
+        self.promises()
         self.kept.stop()
 
     def note(self, figure, value, unit, target=""):
@@ -198,6 +202,29 @@ class Measured:
         self.note("reply, p99 of 4 programs", sorted(times)[REPLIES * 99 // 100] * 1000, "ms")
 
 
+    def promises(self):
+        """Open promises while nothing happens, and those that fall due."""
+        self.kept.stop()
+        count = promises.watch(self.location)
+        self.kept.start()
+        time.sleep(5)
+        before, database, began = cpu(self.kept.process.pid), self.database_cpu(), time.monotonic()
+        time.sleep(IDLE_SECONDS)
+        took = time.monotonic() - began
+        self.note(f"idle with {count:,} open promises, CPU of kept", (cpu(self.kept.process.pid) - before) / took * 100,
+                  "% of a core", "< 1")
+        if self.engine != "SQLite":
+            self.note(f"idle with {count:,} open promises, CPU of PostgreSQL", (self.database_cpu() - database) / took * 100,
+                      "% of a core")
+        start = int(time.time() * 1000) + 3000
+        promises.let_fall_due(self.location, DUE, start)
+        late = wait_until(lambda: (some := promises.delays(self.location, start)) and len(some) == DUE and some or time.sleep(0.5),
+                          "all that fell due were owned up to", 120)
+        assert late[0] >= 0, "nothing is missed before its time"
+        self.note(f"due among {count:,} promises, late by, p50", late[DUE // 2], "ms")
+        self.note(f"due among {count:,} promises, late by, p99", late[DUE * 99 // 100], "ms")
+
+
 def new_database(url):
     """A database of its own in the cluster, with the same URL otherwise."""
     name = f"bench_{os.getpid()}"
@@ -238,6 +265,17 @@ def parsing(program, folder):
     yield f"| kind, language, new text | {one['understand_p50']:.3f} | {one['understand_p99']:.3f} |"
 
 
+def finding(program):
+    """What it costs to find the promises in a reply, while it is being written."""
+    yield "| finding promises, µs of CPU a reply (target: p99 < 1,000) | bytes | p50 | p99 |"
+    yield "| --- | ---: | ---: | ---: |"
+    for language, lines in promises.replies(ROOT / "Tests" / "DeskTests" / "Promises" / "Corpus"):
+        done = subprocess.run(
+            [program, "inspect", "text", "--find", "promises", "--speed"], input=lines.encode(), capture_output=True, check=True)
+        one = json.loads(done.stdout)
+        yield f"| {language} | {one['bytes_p50']} | {one['p50_us']:.0f} | {one['p99_us']:.0f} |"
+
+
 def cleaning(program):
     """What it costs to clean the HTML of a newsletter before it is shown."""
     page = pages.newsletter(45 << 10).encode()
@@ -251,9 +289,9 @@ def cleaning(program):
 def main(program, senders, postgres, *options):
     import rig.program
     rig.program.PROGRAM = program
-    global MAILS, WARM_UP, SMALL, LARGE, WRK_SECONDS
+    global MAILS, WARM_UP, SMALL, LARGE, WRK_SECONDS, IDLE_SECONDS
     if "--quick" in options:
-        MAILS, WARM_UP, SMALL, LARGE, WRK_SECONDS = 1000, 200, 7000, 10_000, 3
+        MAILS, WARM_UP, SMALL, LARGE, WRK_SECONDS, IDLE_SECONDS = 1000, 200, 7000, 10_000, 3, 20
     folder = pathlib.Path(tempfile.mkdtemp(prefix="kept-bench-", dir="/var/tmp"))
     try:
         middle = mails.write(folder / "mails", MAILS)
@@ -268,6 +306,7 @@ def main(program, senders, postgres, *options):
         print(f"\n{MAILS} mails, {middle} bytes in the middle, {CONNECTIONS} senders, {os.cpu_count()} cores\n")
         print("\n".join(table(columns)) + "\n")
         print("\n".join(reading(program)) + "\n")
+        print("\n".join(finding(program)) + "\n")
         print("\n".join(parsing(program, mails.write_files(folder / "files", WARM_UP))) + "\n")
         print("\n".join(cleaning(program)))
     finally:

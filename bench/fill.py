@@ -33,10 +33,19 @@ class SQLite:
     """The desk in a file."""
 
     def __init__(self, path):
-        self.database = sqlite3.connect(path)
+        self.database = sqlite3.connect(path, timeout=60)
 
     def one(self, sql):
         return self.database.execute(sql).fetchone()
+
+    def column(self, sql):
+        return [row[0] for row in self.database.execute(sql)]
+
+    def run(self, statements):
+        """All of them or none, beside a desk that may be running."""
+        with self.database:
+            for statement in statements:
+                self.database.execute(statement)
 
     def insert(self, table, rows):
         columns = TABLES[table]
@@ -68,6 +77,12 @@ class Postgres:
         cells = self.psql(sql).strip("\n").split("\t")
         return tuple(int(cell) if re.fullmatch(r"-?\d+", cell) else cell for cell in cells)
 
+    def column(self, sql):
+        return [int(line) for line in self.psql(sql).splitlines()]
+
+    def run(self, statements):
+        self.psql(f"BEGIN; {'; '.join(statements)}; COMMIT")
+
     def insert(self, table, rows):
         text = "".join("\t".join(map(cell_text, row)) + "\n" for row in rows)
         self.psql(f"COPY {table} ({TABLES[table]}) FROM STDIN", text)
@@ -87,22 +102,26 @@ def cell_text(value):
     return str(value).replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
 
 
+def store(location):
+    return Postgres(location) if location.startswith("postgres") else SQLite(location)
+
+
 def fill(location, count):
     """Brings the desk to `count` open conversations; answers with the number of a conversation with 20 messages."""
-    store = Postgres(location) if location.startswith("postgres") else SQLite(location)
-    here = store.one("SELECT count(*) FROM conversation WHERE closed_at IS NULL")[0]
-    position = store.one("SELECT coalesce(max(position), 0) FROM event")[0]
+    desk = store(location)
+    here = desk.one("SELECT count(*) FROM conversation WHERE closed_at IS NULL")[0]
+    position = desk.one("SELECT coalesce(max(position), 0) FROM event")[0]
     agent, team, address = (
-        store.one("SELECT min(id) FROM agent")[0], store.one("SELECT min(id) FROM team")[0],
-        store.one("SELECT min(id) FROM address")[0])
+        desk.one("SELECT min(id) FROM agent")[0], desk.one("SELECT min(id) FROM team")[0],
+        desk.one("SELECT min(id) FROM address")[0])
     rows = {table: [] for table in TABLES}
     now, positions = int(time.time() * 1000), itertools.count(position + 1)
     for index in range(here, count):
         add(rows, index, now, positions, agent, team, address)
         if len(rows["conversation"]) == 20_000:
-            flush(store, rows)
-    flush(store, rows)
-    store.finish([
+            flush(desk, rows)
+    flush(desk, rows)
+    desk.finish([
         f"UPDATE counter SET value = {1000 + count} WHERE name = 'conversation'",
         f"DELETE FROM burden WHERE agent_id = {agent}",
         f"INSERT INTO burden (agent_id, conversations) SELECT {agent}, count(*) FROM conversation "
@@ -110,10 +129,10 @@ def fill(location, count):
     return LONG
 
 
-def flush(store, rows):
+def flush(desk, rows):
     for table in TABLES:
         if rows[table]:
-            store.insert(table, rows[table])
+            desk.insert(table, rows[table])
             rows[table].clear()
 
 

@@ -1,5 +1,6 @@
 // The company of the demo: Lantern Repair, its people, teams, addresses and hours.
 import Desk
+import Foundation
 import Storage
 import Text
 
@@ -7,6 +8,9 @@ import Text
 enum LanternRepair {
     static let name = "Lantern Repair"
     static let domain = "lantern.example"
+    private static let zone = "Asia/Almaty"
+    /// How long ago the first story begins.
+    static let playedDays = 30
 
     struct Colleague: Sendable {
         let face: String
@@ -46,14 +50,16 @@ enum LanternRepair {
 
     static let addresses = [("hello", "Support"), ("repairs", "Workshop"), ("billing", "Billing")]
 
-    /// Monday to Friday 9 to 18 and Saturday 10 to 14 in Almaty, without the public holidays around `now`.
+    /// Monday to Friday 9 to 18 and Saturday 10 to 14 in Almaty, without the public holidays of this year and the next,
+    /// and of the weeks that are played.
     static func hours(around now: Instant) -> WorkingHours {
         let day = WorkingHours.Interval(start: 9 * 60, end: 18 * 60)
         let saturday = WorkingHours.Interval(start: 10 * 60, end: 14 * 60)
-        let year = Day(since1970: Int(now.seconds / 86_400)).year
+        let today = LocalTime(milliseconds: now.rawValue, in: TimeZone(identifier: zone)!).date
+        let first = min(today.adding(days: -playedDays), Day(year: today.year, month: 1, day: 1))
         return WorkingHours(
-            zone: "Asia/Almaty", week: Array(repeating: [day], count: 5) + [[saturday], []],
-            holidays: Set((year - 1...year + 1).flatMap(holidays)))
+            zone: zone, week: Array(repeating: [day], count: 5) + [[saturday], []],
+            holidays: Set((today.year - 1...today.year + 1).flatMap(holidays).filter { $0 >= first }))
     }
 
     /// Public holidays of Kazakhstan that keep their date.

@@ -37,7 +37,7 @@ package func openDemo(
 ) async throws -> DemoDesk {
     if try await database.read({ try $0.hasAgents() }) { throw DemoRefusal.deskInUse }
     let stories = try companyStories()
-    let clock = DemoClock(now - .days(30))
+    let clock = DemoClock(now - .days(LanternRepair.playedDays))
     let flows = Flows(database: database, files: files, settings: Flows.Settings(baseURL: baseURL)) { clock.now }
     let hours = LanternRepair.hours(around: now)
     let agents = try await hire(with: flows, hours: hours)

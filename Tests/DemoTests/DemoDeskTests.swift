@@ -15,6 +15,8 @@ private let sundayNight = Instant(seconds: 1_795_299_000)
 private let lateEvening = Instant(seconds: 1_773_687_000)
 /// Sunday 22 March 2026, 11:00 in Almaty, in the middle of three holidays.
 private let holiday = Instant(seconds: 1_774_159_200)
+/// Friday 8 January 2027, 10:00 in Almaty: of the year before, only Independence Day is among what is played.
+private let newYear = Instant(seconds: 1_799_384_400)
 
 @Suite("The demo")
 struct DemoDeskTests {
@@ -93,6 +95,20 @@ struct DemoDeskTests {
             #expect(events.count > 1_000)
             #expect(events.allSatisfy { $0.at <= now })
             #expect(events.map(\.at) == events.map(\.at).sorted())
+        }
+    }
+
+    @Test(
+        "its days off are those of this year and the next, and of the weeks that are played",
+        arguments: [(thursday, 2026, 0), (newYear, 2027, 1)])
+    func daysOff(now: Instant, year: Int, played: Int) async throws {
+        try await TestDatabase.with(.sqlite) { database in
+            let demo = try await openDemo(
+                in: database, files: TestDatabase.files(of: database), baseURL: "http://desk.test", now: now)
+            let days = try await demo.flows.desk().hours.holidays
+            #expect(days.count { $0.year == year } == 13 && days.count { $0.year == year + 1 } == 13)
+            #expect(days.count == 26 + played, "\(days.sorted())")
+            #expect(days.contains(Day(year: year, month: 12, day: 16)))
         }
     }
 

@@ -1,8 +1,9 @@
-"""Keeping one's word, by keyboard alone, in three languages: promising, pausing, closing, handing over, asking the lead."""
+"""Keeping one's word, by keyboard alone, in three languages: promising, pausing, closing, handing over, covering, asking the
+lead, and the contact's page."""
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Mouse, Page, expect
 
 from conftest import PASSWORD, Visitor, catalogue, violations
 from rig.mail import lmtp, make_mail
@@ -15,6 +16,28 @@ QUESTIONS = {
     "ru": "Здравствуйте, лампа, которую я купил у вас в мае, мигает каждый вечер. Можете мне позвонить?",
     "ar": "مرحبا، المصباح الذي اشتريته منكم في شهر مايو يومض كل مساء. هل يمكنكم الاتصال بي؟",
 }
+# What a reply promises, and the words in it by which the desk finds that.
+PROMISES = {
+    "en": ("The lamp is on the table. I'll call you tomorrow before noon.", "I'll call you"),
+    "ru": ("Лампа на столе. Я позвоню вам завтра до обеда.", "позвоню"),
+    "ar": ("المصباح على الطاولة. سأتصل بك غدا قبل الظهر.", "سأتصل"),
+}
+THANKS = {"en": "Thank you, I wait for you.", "ru": "Спасибо, жду вас.", "ar": "شكرا، أنا في انتظاركم."}
+# All that a test could do to a page without its keys.
+HANDS = ("click", "dblclick", "tap", "hover", "drag_to", "drag_and_drop", "fill", "clear", "check", "uncheck", "set_checked",
+         "select_option", "focus", "press", "press_sequentially", "type", "down", "up", "move", "wheel")
+
+
+@pytest.fixture(autouse=True)
+def keyboard_alone(monkeypatch):
+    """Signing in is over when a test begins; from then on there is the keyboard."""
+    def refuse(*_, **__):
+        raise AssertionError("only the keyboard is used here")
+
+    for kind in (Locator, Page, Mouse):
+        for act in HANDS:
+            if hasattr(kind, act):
+                monkeypatch.setattr(kind, act, refuse)
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +54,9 @@ def marko(browser, desk):
 def language(request, agent):
     """Aigerim's language for one test."""
     page = agent.open("/me")
-    page.locator("[name=language]").select_option(request.param)
-    page.locator("form[action='/me'] button[type=submit]").click()
+    choose(page, "[name=language]", request.param)
+    tab_to(page, "form[action='/me'] button[type=submit]")
+    press(page, "Enter")
     expect(page.locator("html")).to_have_attribute("lang", request.param)
     return request.param
 
@@ -51,6 +75,17 @@ def tab_to(page, selector):
     raise AssertionError(f"Tab does not reach {selector}")
 
 
+def choose(page, selector, value):
+    """Goes through the choices of a list with the arrows, to a value or to what stands there."""
+    tab_to(page, selector)
+    press(page, "Home")
+    for _ in range(30):
+        if value in page.locator(selector).evaluate("el => [el.value, el.selectedOptions[0]?.label]"):
+            return
+        press(page, "ArrowDown")
+    raise AssertionError(f"the arrows do not reach {value}")
+
+
 def write(page, words):
     press(page, "r")
     page.keyboard.type(words)
@@ -66,15 +101,36 @@ def test_a_promise_goes_with_a_reply_and_is_kept(agent, desk, language):
     write(page, "I call you with the result.")
     press(page, "Escape", "p")
     page.keyboard.type("Call with the result")
-    page.locator("[name=promiseDue]").fill("2036-11-21T12:00")
-    page.locator("#reply-text").focus()
-    press(page, "Control+Enter")
+    tab_to(page, "[name=promiseDue]")
+    # Month, day, year, hour, minute, half of the day: the fields within the field, in the order of an English browser.
+    page.keyboard.type("11212036")
+    press(page, "ArrowRight")
+    page.keyboard.type("1200PM")
+    assert page.locator("[name=promiseDue]").input_value() == "2036-11-21T12:00"
+    press(page, "Escape", "r", "Control+Enter")
     expect(page.locator("#thread .event", has_text="Call with the result")).to_be_visible()
     promise = next(one for one in word_of(desk, number)["promises"] if one["kind"] == "own")
     assert promise["state"] == "open" and word_of(desk, number)["word"]["words"] == "Call with the result"
     tab_to(page, "#person form[action$='/kept'] button")
     press(page, "Enter")
     expect(page.locator("#thread .event.kept", has_text="Call with the result")).to_be_visible()
+
+
+def test_what_a_reply_promises_is_found_and_taken(agent, desk, language):
+    number = arrive(desk, f"found-{language}")
+    page = agent.open_live(f"/conversations/{number}")
+    words, promised = PROMISES[language]
+    write(page, words)
+    offer = page.locator("[data-promise]", has_text=promised)
+    expect(offer).to_be_visible()
+    tab_to(page, "[data-promise]")
+    press(page, "Enter")
+    expect(page.locator("[name=promiseDue]")).not_to_have_value("")
+    assert page.locator("[name=promiseDue]").input_value().endswith("T12:00")
+    press(page, "Escape", "r", "Control+Enter")
+    expect(page.locator("#thread .event", has_text=promised)).to_be_visible()
+    promise = next(one for one in word_of(desk, number)["promises"] if one["kind"] == "own")
+    assert promise["state"] == "open" and promised in promise["words"]
 
 
 def test_a_pause_tells_the_contact_and_can_be_taken_back(agent, desk, post_office, language):
@@ -113,7 +169,7 @@ def test_a_colleague_is_asked_and_takes_it_over(agent, desk, post_office, visito
     desk.api("POST", f"/api/conversations/{number}/owner", {"agent": "aigerim@desk.test"})
     page = agent.open_live(f"/conversations/{number}")
     press(page, "a")
-    page.locator("#transfer-to").select_option(label="Marko Horvat")
+    choose(page, "#transfer-to", "Marko Horvat")
     tab_to(page, "#transfer-why")
     page.keyboard.type("He knows these lamps")
     assert page.locator("#transfer-brief").input_value(), "the brief is there already"
@@ -220,4 +276,29 @@ def test_the_contact_asks_for_a_call_and_chooses_how_to_be_answered(desk, visito
     tab_to(page, "#prefer button")
     press(page, "Enter")
     expect(page.locator("#prefer [value=phone]")).to_be_checked()
+    assert not violations(page)
+
+
+@pytest.mark.parametrize("speaks", LANGUAGES)
+def test_the_contact_reads_who_what_and_when_and_writes_to_their_owner(desk, visitor, post_office, speaks):
+    who = f"writer-{speaks}@customer.test"
+    lmtp(desk.lmtp, make_mail(f"Reading {speaks}", QUESTIONS[speaks], who))
+    letter = post_office.wait_for(who)[0]
+    link = re.search(re.escape(desk.url) + r"(/c/[\w.-]+)", letter.text)[1]
+    number = next(item["number"] for item in desk.conversations() if item["subject"] == f"Reading {speaks}")
+    desk.api("POST", f"/api/conversations/{number}/owner", {"agent": "aigerim@desk.test"})
+    words = catalogue("Web", f"contact/{speaks}")
+
+    page = visitor(desk, locale=speaks).open(link)
+    expect(page.locator("html")).to_have_attribute("lang", speaks)
+    expect(page.locator(".hello")).to_contain_text("Aigerim")
+    expect(page.locator(".vow dd").first).to_have_text(words["contact.step.answer"])
+    expect(page.locator(".vow .by dd")).not_to_be_empty()
+    tab_to(page, "#answer-text")
+    page.keyboard.type(THANKS[speaks])
+    tab_to(page, "#answer button[type=submit]")
+    press(page, "Enter")
+    expect(page.locator("#answer .good")).to_contain_text(words["contact.thanks"])
+    assert [one["text"] for one in word_of(desk, number)["messages"] if one["channel"] == "page"] == [THANKS[speaks]]
+    assert word_of(desk, number)["owner"]["agent"]["name"] == "Aigerim Sadykova"
     assert not violations(page)

@@ -4,14 +4,18 @@ import Storage
 
 extension Flows {
     /// Closes without a letter: only for what nobody waits for. See `ReplyDraft.Ending` for the rest.
-    package func closeSilently(_ number: Int, because reason: Closure.Reason, as agent: Agent) async throws {
+    package func closeSilently(_ number: Int, because reason: Closure.Reason, as agent: Agent, key: ActKey? = nil)
+        async throws
+    {
         guard reason == .spam else { throw Refusal.emptyText }
         try await database.write { [now = now()] db in
-            let old = try db.visible(number, to: agent)
-            guard old.isOpen else { throw Refusal.alreadyClosed }
-            let closed = old.closed(because: reason, by: agent.id, saying: nil, at: now)
-            try db.update(closed, from: old, unread: false)
-            try end(closed, because: reason, by: .agent(agent.id), at: now, db: db)
+            try db.actOnce(key, by: agent, at: now) {
+                let old = try db.visible(number, to: agent)
+                guard old.isOpen else { throw Refusal.alreadyClosed }
+                let closed = old.closed(because: reason, by: agent.id, saying: nil, at: now)
+                try db.update(closed, from: old, unread: false)
+                try end(closed, because: reason, by: .agent(agent.id), at: now, db: db)
+            }
         }
     }
 

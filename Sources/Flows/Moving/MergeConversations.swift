@@ -5,24 +5,31 @@ import Storage
 extension Flows {
     /// Moves everything of a conversation into another of the same contact, which goes on. Mail that answers either
     /// comes to the one that goes on, and the contact's links to both open it.
-    package func merge(_ number: Int, into target: Int, as agent: Agent) async throws {
+    package func merge(_ number: Int, into target: Int, as agent: Agent, key: ActKey? = nil) async throws {
         let desk = try await desk()
         try await database.write { [now = now()] db in
-            let from = try db.visible(number, to: agent)
-            let into = try db.followed(try db.visible(target, to: agent))
-            guard !from.isMerged else { throw Refusal.merged }
-            guard from.id != into.id else { throw Refusal.sameConversation }
-            guard from.contact == into.contact else { throw Refusal.otherPerson }
-            let move = MessageMove(
-                id: identities.next(), kind: .merge, from: from.id, into: into.id, by: agent.id, at: now,
-                before: .init(from: from.standing, into: into.standing))
-            try db.insert(move)
-            try carryAll(by: move, db: db)
-            let held = try db.lease(of: from.id).hold?.by
-            try end(from, by: move, db: db)
-            if let held { try join(held, into.id, desk: desk, at: now, db: db) }
-            try go(on: into, afterTakingIn: from, by: move, desk: desk, db: db)
+            try db.actOnce(key, by: agent, at: now) {
+                try merge(try db.visible(number, to: agent), into: target, as: agent, desk: desk, at: now, db: db)
+            }
         }
+    }
+
+    private func merge(
+        _ from: Conversation, into target: Int, as agent: Agent, desk: DeskRecord, at now: Instant, db: any Writer
+    ) throws {
+        let into = try db.followed(try db.visible(target, to: agent))
+        guard !from.isMerged else { throw Refusal.merged }
+        guard from.id != into.id else { throw Refusal.sameConversation }
+        guard from.contact == into.contact else { throw Refusal.otherPerson }
+        let move = MessageMove(
+            id: identities.next(), kind: .merge, from: from.id, into: into.id, by: agent.id, at: now,
+            before: .init(from: from.standing, into: into.standing))
+        try db.insert(move)
+        try carryAll(by: move, db: db)
+        let held = try db.lease(of: from.id).hold?.by
+        try end(from, by: move, db: db)
+        if let held { try join(held, into.id, desk: desk, at: now, db: db) }
+        try go(on: into, afterTakingIn: from, by: move, desk: desk, db: db)
     }
 
     /// What the contact was told and what is under way goes along; what is over stays in the ledger of its day.

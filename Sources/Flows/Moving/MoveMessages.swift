@@ -6,49 +6,70 @@ extension Flows {
     /// Begins a conversation with messages of another: the same owner, or a new person where a stranger wrote them.
     /// Answers with its number. What was promised as an answer to them goes along.
     package func split(
-        _ messages: Set<Message.ID>, of number: Int, subject: String, as agent: Agent
+        _ messages: Set<Message.ID>, of number: Int, subject: String, as agent: Agent, key: ActKey? = nil
     ) async throws -> Int {
         if subject.unicodeScalars.count > 250 { throw Refusal.nameTooLong }
         let desk = try await desk()
-        return try await database.write { [now = now()] db in
-            let from = try db.visible(number, to: agent)
-            let picked = try pick(messages, of: from, db: db)
-            let answers = try answersGoingAlong(with: picked, of: from, db: db)
-            let (conversation, step) = try begin(
-                with: picked, of: from, subject: subject, promised: answers, desk: desk, at: now, db: db)
-            try db.insert(
-                conversation, writtenTo: try from.address.flatMap { try db.address($0) }, unread: step.isOurTurn)
-            try db.append(
-                .conversationStarted(contact: conversation.contact), by: .agent(agent.id), to: conversation.id, at: now)
-            try go(picked, answers, as: .split, from: from, into: conversation, by: agent, desk: desk, at: now, db: db)
-            try join(agent.id, conversation.id, desk: desk, at: now, db: db)
-            if step.isOurTurn {
-                let (burden, standing) = try db.answers(
-                    to: .burden(of: conversation.owner.agent), .standingPromises(of: conversation.id))
-                try promiseAnswer(in: conversation, standing: standing, burden: burden, at: now, db: db)
+        let answer = try await database.write { [now = now()] db in
+            try db.answerOnce(key, by: agent, at: now) {
+                let from = try db.visible(number, to: agent)
+                return String(try split(messages, of: from, subject: subject, as: agent, desk: desk, at: now, db: db))
             }
-            if conversation.owner.agent == nil { try watchQueue(conversation, desk: desk, at: now, db: db) }
-            try watchCover(of: conversation, desk: desk, at: now, db: db)
-            return conversation.number
         }
+        return Int(answer)!
+    }
+
+    private func split(
+        _ messages: Set<Message.ID>, of from: Conversation, subject: String, as agent: Agent, desk: DeskRecord,
+        at now: Instant, db: any Writer
+    ) throws -> Int {
+        let picked = try pick(messages, of: from, db: db)
+        let answers = try answersGoingAlong(with: picked, of: from, db: db)
+        let (conversation, step) = try begin(
+            with: picked, of: from, subject: subject, promised: answers, desk: desk, at: now, db: db)
+        try db.insert(
+            conversation, writtenTo: try from.address.flatMap { try db.address($0) }, unread: step.isOurTurn)
+        try db.append(
+            .conversationStarted(contact: conversation.contact), by: .agent(agent.id), to: conversation.id, at: now)
+        try go(picked, answers, as: .split, from: from, into: conversation, by: agent, desk: desk, at: now, db: db)
+        try join(agent.id, conversation.id, desk: desk, at: now, db: db)
+        if step.isOurTurn {
+            let (burden, standing) = try db.answers(
+                to: .burden(of: conversation.owner.agent), .standingPromises(of: conversation.id))
+            try promiseAnswer(in: conversation, standing: standing, burden: burden, at: now, db: db)
+        }
+        if conversation.owner.agent == nil { try watchQueue(conversation, desk: desk, at: now, db: db) }
+        try watchCover(of: conversation, desk: desk, at: now, db: db)
+        return conversation.number
     }
 
     /// Moves messages to another conversation of the same contact, or of whoever wrote them.
-    package func move(_ messages: Set<Message.ID>, of number: Int, into target: Int, as agent: Agent) async throws {
+    package func move(
+        _ messages: Set<Message.ID>, of number: Int, into target: Int, as agent: Agent, key: ActKey? = nil
+    ) async throws {
         let desk = try await desk()
         try await database.write { [now = now()] db in
-            let from = try db.visible(number, to: agent)
-            let into = try db.followed(try db.visible(target, to: agent))
-            guard from.id != into.id else { throw Refusal.sameConversation }
-            let picked = try pick(messages, of: from, db: db)
-            guard into.contact == from.contact || picked.writers.contains(into.contact)
-            else { throw Refusal.otherPerson }
-            let answers = try answersGoingAlong(with: picked, of: from, db: db)
-            try go(picked, answers, as: .move, from: from, into: into, by: agent, desk: desk, at: now, db: db)
-            let isLast = try db.messages(of: into.id).last(where: \.isSaid)?.direction == .inbound
-            guard picked.isOurTurn, isLast || !answers.isEmpty else { return }
-            try hear(into, at: now, by: into.contact, desk: desk, db: db)
+            try db.actOnce(key, by: agent, at: now) {
+                let from = try db.visible(number, to: agent)
+                let into = try db.followed(try db.visible(target, to: agent))
+                try move(messages, of: from, into: into, as: agent, desk: desk, at: now, db: db)
+            }
         }
+    }
+
+    private func move(
+        _ messages: Set<Message.ID>, of from: Conversation, into: Conversation, as agent: Agent, desk: DeskRecord,
+        at now: Instant, db: any Writer
+    ) throws {
+        guard from.id != into.id else { throw Refusal.sameConversation }
+        let picked = try pick(messages, of: from, db: db)
+        guard into.contact == from.contact || picked.writers.contains(into.contact)
+        else { throw Refusal.otherPerson }
+        let answers = try answersGoingAlong(with: picked, of: from, db: db)
+        try go(picked, answers, as: .move, from: from, into: into, by: agent, desk: desk, at: now, db: db)
+        let isLast = try db.messages(of: into.id).last(where: \.isSaid)?.direction == .inbound
+        guard picked.isOurTurn, isLast || !answers.isEmpty else { return }
+        try hear(into, at: now, by: into.contact, desk: desk, db: db)
     }
 
     private func pick(_ messages: Set<Message.ID>, of from: Conversation, db: any Reader) throws -> Picked {

@@ -5,16 +5,18 @@ import Storage
 extension Flows {
     /// Gives the conversation to `newOwner`, or back to its team's queue when nil. Nothing happens when it is
     /// theirs already. Colleagues invite each other instead; see `offerTransfer`.
-    package func changeOwner(of number: Int, to newOwner: Agent.ID?, as agent: Agent) async throws {
+    package func changeOwner(of number: Int, to newOwner: Agent.ID?, as agent: Agent, key: ActKey? = nil) async throws {
         let desk = try await desk()
         try await database.write { [now = now()] db in
-            let old = try db.visible(number, to: agent)
-            guard old.owner.agent != newOwner else { return }
-            if let newOwner, try db.agent(newOwner) == nil { throw Refusal.unknownAgent }
-            let new = old.owned(by: newOwner)
-            try db.update(new, from: old, unread: newOwner != agent.id)
-            try followOwner(from: old, to: new, by: .agent(agent.id), desk: desk, at: now, db: db)
-            if newOwner == agent.id, new.isOpen { try join(agent.id, new.id, desk: desk, at: now, db: db) }
+            try db.actOnce(key, by: agent, at: now) {
+                let old = try db.visible(number, to: agent)
+                guard old.owner.agent != newOwner else { return }
+                if let newOwner, try db.agent(newOwner) == nil { throw Refusal.unknownAgent }
+                let new = old.owned(by: newOwner)
+                try db.update(new, from: old, unread: newOwner != agent.id)
+                try followOwner(from: old, to: new, by: .agent(agent.id), desk: desk, at: now, db: db)
+                if newOwner == agent.id, new.isOpen { try join(agent.id, new.id, desk: desk, at: now, db: db) }
+            }
         }
     }
 

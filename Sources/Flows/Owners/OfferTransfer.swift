@@ -4,29 +4,24 @@ import Storage
 
 extension Flows {
     /// Invites `colleague`. The owner stays until they accept; an invitation that waited is withdrawn.
-    @discardableResult
     package func offerTransfer(
-        of number: Int, to colleague: Agent.ID, because reason: String, brief: String, as agent: Agent
-    ) async throws -> Transfer {
+        of number: Int, to colleague: Agent.ID, because reason: String, brief: String, as agent: Agent, key: ActKey? = nil
+    ) async throws {
         let reason = reason.trimmingSpaces()
         guard !reason.isEmpty else { throw Refusal.reasonMissing }
         try check(note: reason)
         if brief.unicodeScalars.count > Self.longestBrief { throw Refusal.textTooLong }
         let desk = try await desk()
-        return try await database.write { [now = now()] db in
-            let old = try db.visible(number, to: agent)
-            guard old.isOpen else { throw Refusal.alreadyClosed }
-            guard let invited = try db.agent(colleague), old.owner.agent != colleague else {
-                throw Refusal.unknownAgent
+        try await database.write { [now = now()] db in
+            try db.actOnce(key, by: agent, at: now) {
+                let old = try db.invitable(number, to: colleague, as: agent)
+                if let waiting = try db.waitingTransfer(of: old.id) { try db.answer(waiting.id, .withdrawn(at: now)) }
+                let transfer = Transfer(
+                    id: identities.next(), conversation: old.id, from: old.owner.agent, to: colleague, by: agent.id,
+                    reason: reason, brief: brief, at: now, lapsesAt: now + desk.riseTimes.invitation)
+                try db.insert(transfer)
+                try db.append(.transferOffered(transfer.id, to: colleague), by: .agent(agent.id), to: old.id, at: now)
             }
-            guard invited.isOnDuty else { throw Refusal.colleagueAway }
-            if let waiting = try db.waitingTransfer(of: old.id) { try db.answer(waiting.id, .withdrawn(at: now)) }
-            let transfer = Transfer(
-                id: identities.next(), conversation: old.id, from: old.owner.agent, to: colleague, by: agent.id,
-                reason: reason, brief: brief, at: now, lapsesAt: now + desk.riseTimes.invitation)
-            try db.insert(transfer)
-            try db.append(.transferOffered(transfer.id, to: colleague), by: .agent(agent.id), to: old.id, at: now)
-            return transfer
         }
     }
 
@@ -87,6 +82,17 @@ extension Flows {
 }
 
 extension Reader {
+    /// An open conversation that `colleague`, who is here, can be asked to take over.
+    fileprivate func invitable(_ number: Int, to colleague: Agent.ID, as agent: Agent) throws -> Conversation {
+        let conversation = try visible(number, to: agent)
+        guard conversation.isOpen else { throw Refusal.alreadyClosed }
+        guard let invited = try self.agent(colleague), conversation.owner.agent != colleague else {
+            throw Refusal.unknownAgent
+        }
+        guard invited.isOnDuty else { throw Refusal.colleagueAway }
+        return conversation
+    }
+
     fileprivate func invitation(to agent: Agent, _ number: Int) throws -> (Conversation, Transfer) {
         let conversation = try visible(number, to: agent)
         guard let transfer = try waitingTransfer(of: conversation.id), transfer.to == agent.id else {

@@ -6,20 +6,25 @@ extension Flows {
     /// Plans an absence. It begins and ends by itself; `cover` stands in, and everything is handed back at its end.
     @discardableResult
     package func planAbsence(
-        of agent: Agent.ID, from: Instant, until: Instant?, cover: Agent.ID?, reason: Absence.Reason, as planner: Agent
-    ) async throws -> Absence {
+        of agent: Agent.ID, from: Instant, until: Instant?, cover: Agent.ID?, reason: Absence.Reason,
+        as planner: Agent, key: ActKey? = nil
+    ) async throws -> Absence.ID {
         guard planner.id == agent || planner.role >= .lead else { throw Refusal.notAllowed }
-        if let until, until <= max(from, now()) { throw Refusal.tooLate }
         let desk = try await desk()
-        return try await database.write { [now = now()] db in
-            guard try db.agent(agent) != nil else { throw Refusal.unknownAgent }
-            if let cover { guard cover != agent, try db.agent(cover) != nil else { throw Refusal.unknownAgent } }
-            let absence = Absence(
-                id: identities.next(), agent: agent, from: max(from, now), until: until, cover: cover, reason: reason)
-            try db.insert(absence)
-            if absence.from <= now { try begin(absence, by: .agent(planner.id), desk: desk, at: now, db: db) }
-            return absence
+        let answer = try await database.write { [now = now()] db in
+            try db.answerOnce(key, by: planner, at: now) {
+                if let until, until <= max(from, now) { throw Refusal.tooLate }
+                guard try db.agent(agent) != nil else { throw Refusal.unknownAgent }
+                if let cover { guard cover != agent, try db.agent(cover) != nil else { throw Refusal.unknownAgent } }
+                let absence = Absence(
+                    id: identities.next(), agent: agent, from: max(from, now), until: until, cover: cover,
+                    reason: reason)
+                try db.insert(absence)
+                if absence.from <= now { try begin(absence, by: .agent(planner.id), desk: desk, at: now, db: db) }
+                return absence.id.description
+            }
         }
+        return Absence.ID(answer)!
     }
 
     /// Takes a plan back, or comes back early.

@@ -5,19 +5,21 @@ import Storage
 extension Flows {
     /// The contact who is known by `address` (an e-mail address or a number) is the one of this conversation: their
     /// addresses and conversations become hers, and so does whatever comes from those addresses later.
-    package func joinPerson(known address: String, to number: Int, as agent: Agent) async throws {
+    package func joinPerson(known address: String, to number: Int, as agent: Agent, key: ActKey? = nil) async throws {
         guard let identity = Identity(written: address) else { throw Refusal.notAnEmailAddress }
         try await database.write { [now = now()] db in
-            let conversation = try db.visible(number, to: agent)
-            guard let known = try db.contact(known: identity) else { throw Refusal.unknownPerson }
-            guard known.id != conversation.contact else { throw Refusal.samePerson }
-            let join = PersonJoin(
-                id: identities.next(), from: known.id, into: conversation.contact, ground: .found(by: agent.id), at: now
-            )
-            try db.insert(join)
-            try db.append(
-                .peopleJoined(join.id, from: join.from, into: join.into), by: .agent(agent.id), to: conversation.id,
-                at: now)
+            try db.actOnce(key, by: agent, at: now) {
+                let conversation = try db.visible(number, to: agent)
+                guard let known = try db.contact(known: identity) else { throw Refusal.unknownPerson }
+                guard known.id != conversation.contact else { throw Refusal.samePerson }
+                let join = PersonJoin(
+                    id: identities.next(), from: known.id, into: conversation.contact, ground: .found(by: agent.id),
+                    at: now)
+                try db.insert(join)
+                try db.append(
+                    .peopleJoined(join.id, from: join.from, into: join.into), by: .agent(agent.id),
+                    to: conversation.id, at: now)
+            }
         }
     }
 

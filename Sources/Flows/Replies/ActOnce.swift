@@ -18,6 +18,27 @@ package struct ActKey: Sendable, Equatable {
 }
 
 extension Writer {
+    /// Runs `act` the first time that it is asked for under `key`; a second time nothing happens. For acts after which
+    /// the conversation itself is the answer.
+    func actOnce(_ key: ActKey?, by agent: Agent, at now: Instant, _ act: () throws -> Void) throws {
+        _ = try answerOnce(key, by: agent, at: now) {
+            try act()
+            return ""
+        }
+    }
+
+    /// The same for an act that answers with a few words, such as a number: a second time the answer is the first one.
+    func answerOnce(_ key: ActKey?, by agent: Agent, at now: Instant, _ act: () throws -> String) throws -> String {
+        guard let key else { return try act() }
+        if let known = try keyedAct(key.key, of: agent.id) {
+            guard known.act == key.act else { throw Refusal.keyReused }
+            return known.answer
+        }
+        let answer = try act()
+        try remember(KeyedAct(act: key.act, answer: answer), key: key.key, of: agent.id, at: now)
+        return answer
+    }
+
     /// Runs `act` and remembers its message under `key`; a second time it answers with that message. A key that
     /// comes with another request is refused, since one of the two would be lost.
     func once(_ key: ActKey?, by agent: Agent, at now: Instant, _ act: () throws -> Message) throws -> Message {

@@ -3,23 +3,24 @@ import Desk
 import Storage
 
 extension Flows {
-    @discardableResult
     package func addTask(
-        _ kind: ThirdPartyTask.Kind, _ words: String, by party: String, due: Instant, in number: Int, as agent: Agent
-    ) async throws -> ThirdPartyTask {
+        _ kind: ThirdPartyTask.Kind, _ words: String, by party: String, due: Instant, in number: Int, as agent: Agent,
+        key: ActKey? = nil
+    ) async throws {
         let (words, party) = (words.trimmingSpaces(), party.trimmingSpaces())
         guard !words.isEmpty, !party.isEmpty else { throw Refusal.emptyText }
         if words.unicodeScalars.count > 200 || party.unicodeScalars.count > 200 { throw Refusal.nameTooLong }
-        guard due > now() else { throw Refusal.tooLate }
-        return try await database.write { [now = now()] db in
-            let conversation = try db.visible(number, to: agent)
-            guard conversation.isOpen else { throw Refusal.alreadyClosed }
-            let task = ThirdPartyTask(
-                id: identities.next(), conversation: conversation.id, kind: kind, party: party, words: words,
-                dueAt: due, madeBy: agent.id, madeAt: now)
-            try db.insert(task)
-            try db.append(.taskMade(task.id, dueAt: due), by: .agent(agent.id), to: conversation.id, at: now)
-            return task
+        try await database.write { [now = now()] db in
+            try db.actOnce(key, by: agent, at: now) {
+                guard due > now else { throw Refusal.tooLate }
+                let conversation = try db.visible(number, to: agent)
+                guard conversation.isOpen else { throw Refusal.alreadyClosed }
+                let task = ThirdPartyTask(
+                    id: identities.next(), conversation: conversation.id, kind: kind, party: party, words: words,
+                    dueAt: due, madeBy: agent.id, madeAt: now)
+                try db.insert(task)
+                try db.append(.taskMade(task.id, dueAt: due), by: .agent(agent.id), to: conversation.id, at: now)
+            }
         }
     }
 

@@ -133,11 +133,13 @@ extension FrontDesk {
 
     func ownByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
         let (number, body) = (try context.number, try await ownJSON(OwnerRequest.self, request, context))
+        let key = try actKey(request, body.bytes)
         if let name = body.value.team {
             guard let team = try await database.read({ try $0.team(named: name) }) else { throw Refusal.unknownTeam }
-            try await flows.passOn(number, to: team.id, as: context.agent)
+            try await flows.passOn(number, to: team.id, as: context.agent, key: key)
         } else {
-            try await flows.changeOwner(of: number, to: try await agent(named: body.value.agent), as: context.agent)
+            let owner = try await agent(named: body.value.agent)
+            try await flows.changeOwner(of: number, to: owner, as: context.agent, key: key)
         }
         return try await conversationJSON(number, context)
     }
@@ -175,7 +177,8 @@ extension FrontDesk {
     func keepPromiseByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
         let number = try context.number
         try await requireOwnScript(request, context)
-        try await flows.keepPromise(try context.promise, of: number, as: context.agent)
+        try await flows.keepPromise(
+            try context.promise, of: number, as: context.agent, key: try actKey(request, []))
         return try await conversationJSON(number, context)
     }
 

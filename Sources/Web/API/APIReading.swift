@@ -10,6 +10,7 @@ extension FrontDesk {
         addPeopleActs(to: inside)
         addSenderActs(to: inside)
         addUnreadableActs(to: inside)
+        addAbsences(to: inside)
         let api = inside.group("api")
         api.get("conversations", use: conversationsJSON)
         api.post("conversations", use: startByProgram)
@@ -57,7 +58,8 @@ extension FrontDesk {
             for message in record.messages where message.hasHTML { html[message.id] = try db.html(of: message.id) }
             return (record, try db.agents(), html)
         }
-        return try .json(ConversationJSON(record, agents: agents, html: html), status: status)
+        let json = ConversationJSON(record, agents: agents, html: html, now: flows.now())
+        return try .json(json, status: status)
     }
 
     private func contactJSON(_ request: Request, _ context: AgentContext) async throws -> Response {

@@ -68,6 +68,7 @@ extension FrontDesk {
         inside.post("\(conversation)/tasks", use: addTaskByProgram)
         inside.put("\(conversation)/tasks/{task}", use: reportTaskByProgram)
         inside.post("\(conversation)/tried", use: tryByProgram)
+        inside.delete("\(conversation)/tried/{step}", use: forgetTriedByProgram)
         inside.post("\(conversation)/questions", use: askByProgram)
         inside.post("\(conversation)/questions/{question}/answer", use: answerByProgram)
         inside.post("\(conversation)/promises/{promise}/calls", use: callByProgram)
@@ -75,11 +76,11 @@ extension FrontDesk {
 
     /// A reply that pauses: the contact is told by its text.
     private func pauseByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
-        try await act(PauseRequest.self, request, context, status: .created) { sent, number in
+        try await act(PauseRequest.self, request, context, status: .created) { sent, number, key in
             let offer = PauseOffer(reason: sent.reason, until: try instant(sent.until, field: "until"))
             var draft = ReplyDraft(text: sent.text, ending: .pause(offer))
             (draft.way, draft.wayReason) = (try self.writtenWay(sent.way ?? ""), sent.wayReason ?? "")
-            let (reply, key) = (draft, try self.actKey(request, Array(sent.text.utf8)))
+            let reply = draft
             _ = try await self.explaining(number) {
                 try await self.flows.sendReply(reply, to: number, as: context.agent, key: key)
             }
@@ -94,15 +95,16 @@ extension FrontDesk {
     }
 
     private func transferByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
-        try await act(TransferRequest.self, request, context, status: .created) { sent, number in
+        try await act(TransferRequest.self, request, context, status: .created) { sent, number, key in
             guard let to = try await self.agent(named: sent.to) else { throw Refusal.unknownAgent }
             try await self.flows.offerTransfer(
-                of: number, to: to, because: sent.reason, brief: sent.brief ?? "", as: context.agent)
+                of: number, to: to, because: sent.reason, brief: sent.brief ?? "", as: context.agent,
+                key: key)
         }
     }
 
     private func answerTransferByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
-        try await act(TransferAnswer.self, request, context) { sent, number in
+        try await act(TransferAnswer.self, request, context) { sent, number, _ in
             switch sent.answer {
             case .accept: try await self.flows.acceptTransfer(of: number, as: context.agent)
             case .decline:
@@ -113,22 +115,23 @@ extension FrontDesk {
     }
 
     private func helpByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
-        try await act(HelperRequest.self, request, context) { sent, number in
+        try await act(HelperRequest.self, request, context) { sent, number, key in
             guard let helper = try await self.agent(named: sent.agent) else { throw Refusal.unknownAgent }
-            try await self.flows.setHelper(helper, of: number, helps: sent.helps ?? true, as: context.agent)
+            try await self.flows.setHelper(
+                helper, of: number, helps: sent.helps ?? true, as: context.agent, key: key)
         }
     }
 
     private func addTaskByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
-        try await act(TaskRequest.self, request, context, status: .created) { sent, number in
+        try await act(TaskRequest.self, request, context, status: .created) { sent, number, key in
             try await self.flows.addTask(
                 sent.kind, sent.words, by: sent.party, due: try instant(sent.due, field: "due"), in: number,
-                as: context.agent)
+                as: context.agent, key: key)
         }
     }
 
     private func reportTaskByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
-        try await act(TaskReportRequest.self, request, context) { sent, number in
+        try await act(TaskReportRequest.self, request, context) { sent, number, _ in
             let report: Flows.TaskReport =
                 switch sent.state {
                 case .done: .done
@@ -141,38 +144,47 @@ extension FrontDesk {
     }
 
     private func tryByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
-        try await act(WordsRequest.self, request, context, status: .created) { sent, number in
-            try await self.flows.addTriedStep(sent.words, in: number, as: context.agent)
+        try await act(WordsRequest.self, request, context, status: .created) { sent, number, key in
+            try await self.flows.addTriedStep(sent.words, in: number, as: context.agent, key: key)
         }
     }
 
+    private func forgetTriedByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let number = try context.number
+        try await requireOwnScript(request, context)
+        try await flows.removeTriedStep(try context.identifier("step"), from: number, as: context.agent)
+        return try await conversationJSON(number, context)
+    }
+
     private func askByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
-        try await act(WordsRequest.self, request, context, status: .created) { sent, number in
-            try await self.flows.askLead(sent.words, about: number, as: context.agent)
+        try await act(WordsRequest.self, request, context, status: .created) { sent, number, key in
+            try await self.flows.askLead(sent.words, about: number, as: context.agent, key: key)
         }
     }
 
     private func answerByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
-        try await act(WordsRequest.self, request, context) { sent, number in
+        try await act(WordsRequest.self, request, context) { sent, number, key in
             try await self.flows.answerLeadQuestion(
-                try context.identifier("question"), of: number, saying: sent.words, as: context.agent)
+                try context.identifier("question"), of: number, saying: sent.words, as: context.agent,
+                key: key)
         }
     }
 
     private func callByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
-        try await act(CallRequest.self, request, context, status: .created) { sent, number in
+        try await act(CallRequest.self, request, context, status: .created) { sent, number, key in
             try await self.flows.recordCall(
-                try context.promise, of: number, reached: sent.reached, words: sent.words ?? "", as: context.agent)
+                try context.promise, of: number, reached: sent.reached, words: sent.words ?? "", as: context.agent,
+                key: key)
         }
     }
 
     /// Reads, acts, and answers with the conversation as it is then.
     private func act<Sent: Decodable & Sendable>(
         _ type: Sent.Type, _ request: Request, _ context: AgentContext, status: HTTPResponse.Status = .ok,
-        _ work: (Sent, Int) async throws -> Void
+        _ work: (Sent, Int, ActKey?) async throws -> Void
     ) async throws -> Response {
         let (number, body) = (try context.number, try await ownJSON(type, request, context))
-        try await work(body.value, number)
+        try await work(body.value, number, try actKey(request, body.bytes))
         return try await conversationJSON(number, context, status: status)
     }
 }

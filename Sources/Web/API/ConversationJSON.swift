@@ -20,12 +20,20 @@ struct PageJSON<Item: Encodable>: Encodable {
 
 /// What was promised to the contact: what next, and by when.
 struct WordJSON: Encodable {
+    struct PressingJSON: Encodable {
+        let why: Pressing.Why
+        let since: String
+    }
+
     let nextStep: String
     let words: String?
     let hearsBy: String
+    /// Why it comes before all others.
+    let pressing: PressingJSON?
 
     init(_ word: Word) {
         (nextStep, words, hearsBy) = (word.nextStep.kind, word.nextStep.words, iso(word.hearsBy))
+        pressing = word.pressing.map { PressingJSON(why: $0.why, since: iso($0.since)) }
     }
 }
 
@@ -142,6 +150,8 @@ struct ConversationJSON: Encodable {
     let pause: PauseJSON?
     let closure: ClosureJSON?
     let owner: OwnerJSON
+    /// Who stands in for the owner now.
+    let cover: Agent.ID?
     /// How often it has changed hands.
     let transfers: Int
     /// The invitation that waits for an answer.
@@ -158,7 +168,7 @@ struct ConversationJSON: Encodable {
     let questions: [QuestionJSON]
     let messages: [MessageJSON]
 
-    init(_ record: ConversationRecord, agents: [Agent], html: [Message.ID: String]) {
+    init(_ record: ConversationRecord, agents: [Agent], html: [Message.ID: String], now: Instant) {
         let conversation = record.conversation
         (id, number, subject) = (conversation.id, conversation.number, conversation.subject)
         (language, channel, startedAt) = (conversation.language, conversation.channel, iso(conversation.startedAt))
@@ -166,6 +176,7 @@ struct ConversationJSON: Encodable {
         let agent = conversation.owner.agent.flatMap { id in agents.first { $0.id == id } }
         owner = OwnerJSON(
             agent: agent.map { .init(id: $0.id, name: $0.name, email: $0.email) }, team: record.team)
+        cover = record.cover(at: now)
         contact = ContactJSON(record.contact, record.identities)
         answer = record.usualWay.map { AnswerWayJSON($0) }
         joined = record.joins.map {

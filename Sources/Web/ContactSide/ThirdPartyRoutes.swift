@@ -34,6 +34,9 @@ extension FrontDesk {
             try await flows.report(try await report(in: form), saying: form["words"], byLink: token)
         } catch let refusal as Refusal where [.timeMissing, .tooLate, .textTooLong].contains(refusal) {
             return try await thirdPartyPage(request, context, refusal: refusal)
+        } catch Refusal.notFound {
+            // It has ended meanwhile, by a finger that pressed twice or by a colleague of ours: the page says how.
+            return .seeOther("/t/\(token)")
         }
         return .seeOther("/t/\(token)?thanks=1")
     }

@@ -100,7 +100,7 @@ extension FrontDesk {
         since wayReason: String = "", as agent: Agent, key: ActKey? = nil
     ) async throws {
         if text.utf8.allSatisfy({ $0 <= 0x20 }) {
-            try await flows.closeSilently(number, because: reason, as: agent)
+            try await flows.closeSilently(number, because: reason, as: agent, key: key)
         } else {
             var draft = ReplyDraft(text: text, ending: .close(reason))
             (draft.way, draft.wayReason) = (way, wayReason)

@@ -62,21 +62,22 @@ extension FrontDesk {
 
     private func moveByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
         let (number, body) = (try context.number, try await ownJSON(MoveRequest.self, request, context))
-        let messages = Set(body.value.messages)
+        let (messages, key) = (Set(body.value.messages), try actKey(request, body.bytes))
         let target: Int
         if let into = body.value.into {
-            try await flows.move(messages, of: number, into: into, as: context.agent)
+            try await flows.move(messages, of: number, into: into, as: context.agent, key: key)
             target = into
         } else {
             target = try await flows.split(
-                messages, of: number, subject: body.value.subject ?? "", as: context.agent)
+                messages, of: number, subject: body.value.subject ?? "", as: context.agent, key: key)
         }
         return try await conversationJSON(target, context, status: .created)
     }
 
     private func mergeByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
         let (number, body) = (try context.number, try await ownJSON(MergeRequest.self, request, context))
-        try await flows.merge(number, into: body.value.into, as: context.agent)
+        try await flows.merge(
+            number, into: body.value.into, as: context.agent, key: try actKey(request, body.bytes))
         return try await conversationJSON(body.value.into, context, status: .created)
     }
 

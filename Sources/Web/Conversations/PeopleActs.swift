@@ -53,7 +53,8 @@ extension FrontDesk {
 
     private func joinByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
         let (number, body) = (try context.number, try await ownJSON(JoinRequest.self, request, context))
-        try await flows.joinPerson(known: body.value.known, to: number, as: context.agent)
+        try await flows.joinPerson(
+            known: body.value.known, to: number, as: context.agent, key: try actKey(request, body.bytes))
         return try await conversationJSON(number, context, status: .created)
     }
 

@@ -77,8 +77,10 @@ struct TeamHoursTests {
             #expect(letter.text.contains("2:00"))
             let windows = flows.callWindows(of: desk.support.id, desk: try await flows.desk())
             #expect(!windows.isEmpty && windows.allSatisfy { $0.lowerBound >= start + .hours(12) })
-            let question = try await flows.askLead("May I?", about: 1001, as: desk.aigerim)
-            let promise = try await flows.database.read { try $0.promise(question.promise) }
+            try await flows.askLead("May I?", about: 1001, as: desk.aigerim)
+            let promise = try await flows.database.read { db in
+                try db.promises(of: conversation.id).first { $0.kind == .advice }
+            }
             // Two working hours: midnight.
             #expect(promise?.dueAt == start + .hours(14))
             #expect(conversation.owner.team == desk.support.id)

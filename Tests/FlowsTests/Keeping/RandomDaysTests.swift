@@ -17,6 +17,7 @@ struct RandomDaysTests {
         arguments: TestDatabase.engines)
     func days(engine: Engine) async throws {
         try await TestDesk.with(engine) { desk in
+            _ = try await desk.flows.addBot(named: "Lanternbot", url: nil)
             for day in 0..<Self.days {
                 try await desk.receive(
                     TestDesk.mail(from: "Guest \(day) <guest\(day)@mail.test>", id: "\(day)@mail.test"),

@@ -1,13 +1,15 @@
 // However messages move between the conversations of one person, amid everything else: nothing is lost, each word is kept.
 import Desk
 import Flows
+import Foundation
 import Storage
 import TestDesk
 import Testing
 
 @Suite("Random moves")
 struct RandomMovesTests {
-    private static let days = 60
+    /// As many as a run of all tests can afford; `script/soak` asks for more.
+    private static let days = Int(ProcessInfo.processInfo.environment["KEPT_TEST_DAYS"] ?? "") ?? 60
     private static let actsADay = 16
 
     @Test(
@@ -20,38 +22,43 @@ struct RandomMovesTests {
     }
 
     private func pass(_ day: Int, at desk: TestDesk) async throws {
-        let guest = "guest\(day)@mail.test"
-        for mail in 0..<2 {
-            try await desk.receive(TestDesk.mail(from: guest, id: "\(day).\(mail)@mail.test"), from: guest)
+        let (guest, other) = ("guest\(day)@mail.test", "other\(day)@mail.test")
+        let before = try await lastNumber(desk)
+        for (index, sender) in [guest, guest, other].enumerated() {
+            try await desk.receive(TestDesk.mail(from: sender, id: "\(day).\(index)@mail.test"), from: sender)
         }
         var (chance, story) = (SeededChance(UInt64(day)), ["day \(day)"])
-        let contact = try await desk.conversations().last!.contact
         for _ in 0..<Self.actsADay {
-            let numbers = try await desk.conversations().filter { $0.contact == contact }.map(\.number)
-            let before = try await messages(of: numbers, at: desk)
-            let (number, other) = (numbers.randomElement(using: &chance)!, numbers.randomElement(using: &chance)!)
+            let numbers = Array(before + 1...(try await lastNumber(desk)))
+            let held = try await messages(of: numbers, at: desk)
+            let (number, target) = (numbers.randomElement(using: &chance)!, numbers.randomElement(using: &chance)!)
             if Int.random(in: 0..<5, using: &chance) < 2 {
                 let act = MoveAct.allCases.randomElement(using: &chance)!
-                story.append("\(act) \(number) \(other)")
+                story.append("\(act) \(number) \(target)")
                 do {
-                    try await perform(act, number, other, desk, &chance)
+                    try await perform(act, number, target, other, desk, &chance)
                 } catch is Refusal {}
-                let after = try await desk.conversations().filter { $0.contact == contact }.map(\.number)
-                #expect(try await messages(of: after, at: desk).isSuperset(of: before), "\(story)")
+                let after = Array(before + 1...(try await lastNumber(desk)))
+                #expect(try await messages(of: after, at: desk).isSuperset(of: held), "\(story)")
             } else {
                 var random = RandomDay(desk, number: number, seed: chance.next())
                 try await random.act()
                 story.append("\(random.acts[0]) \(number)")
             }
-            let all = try await desk.conversations().filter { $0.contact == contact }.map(\.number)
+            let all = Array(before + 1...(try await lastNumber(desk)))
             try await Invariant(story: story.joined(separator: ", ")).examine(all, of: desk)
         }
     }
 
-    private enum MoveAct: CaseIterable { case split, move, merge, unmerge }
+    private func lastNumber(_ desk: TestDesk) async throws -> Int {
+        try await desk.conversations().last?.number ?? 1000
+    }
+
+    private enum MoveAct: CaseIterable { case split, move, merge, unmerge, joinPerson, separatePerson }
 
     private func perform(
-        _ act: MoveAct, _ number: Int, _ other: Int, _ desk: TestDesk, _ chance: inout SeededChance
+        _ act: MoveAct, _ number: Int, _ target: Int, _ stranger: String, _ desk: TestDesk,
+        _ chance: inout SeededChance
     ) async throws {
         let held = try await desk.flows.database.read { db in
             try db.messages(of: try db.conversation(number: number)!.id).map(\.id)
@@ -59,9 +66,16 @@ struct RandomMovesTests {
         let some = Set(held.filter { _ in Bool.random(using: &chance) })
         switch act {
         case .split: _ = try await desk.flows.split(some, of: number, subject: "Apart", as: desk.aigerim)
-        case .move: try await desk.flows.move(some, of: number, into: other, as: desk.marko)
-        case .merge: try await desk.flows.merge(number, into: other, as: desk.aigerim)
+        case .move: try await desk.flows.move(some, of: number, into: target, as: desk.marko)
+        case .merge: try await desk.flows.merge(number, into: target, as: desk.aigerim)
         case .unmerge: try await desk.flows.unmerge(number, as: desk.marko)
+        case .joinPerson: try await desk.flows.joinPerson(known: stranger, to: number, as: desk.lena)
+        case .separatePerson:
+            let joins = try await desk.flows.database.read { db in
+                try db.answer(to: .joins(into: try db.conversation(number: number)!.contact))
+            }
+            guard let join = joins.randomElement(using: &chance) else { return }
+            try await desk.flows.separatePerson(join.join.id, from: number, as: desk.lena)
         }
     }
 

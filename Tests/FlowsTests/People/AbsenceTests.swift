@@ -126,8 +126,8 @@ struct AbsenceTests {
             let (from, until) = (desk.clock.now + .hours(1), desk.clock.now + .hours(3))
             let plan = try await flows.planAbsence(
                 of: id, from: from, until: until, cover: nil, reason: .ill, as: desk.aigerim)
-            await #expect(throws: Refusal.notAllowed) { try await flows.endAbsence(plan.id, as: desk.marko) }
-            try await flows.endAbsence(plan.id, as: desk.lena)
+            await #expect(throws: Refusal.notAllowed) { try await flows.endAbsence(plan, as: desk.marko) }
+            try await flows.endAbsence(plan, as: desk.lena)
             desk.clock.pass(.hours(1))
             try await flows.ringAlarms()
             #expect(try await desk.isOnDuty(desk.aigerim))

@@ -56,6 +56,11 @@ struct Office: Sendable {
     var browser: HTTPFields { [.cookie: "kept_session=\(session)", .accept: "text/html"] }
     var program: HTTPFields { [.authorization: "Bearer \(token)", .accept: "application/json"] }
 
+    /// The headers of a program that acts in the name of somebody else.
+    func program(of agent: Agent) async throws -> HTTPFields {
+        [.authorization: "Bearer \(try await flows.makeToken(for: agent.email))", .accept: "application/json"]
+    }
+
     /// The browser of the lead, and the token of their forms.
     func lead() async throws -> (browser: HTTPFields, token: String) {
         let passwords = Passwords()
@@ -114,9 +119,23 @@ extension TestClientProtocol {
     }
 
     func post(json: String, _ path: String, _ headers: HTTPFields) async throws -> TestResponse {
+        try await send(.post, json, path, headers)
+    }
+
+    func put(json: String, _ path: String, _ headers: HTTPFields) async throws -> TestResponse {
+        try await send(.put, json, path, headers)
+    }
+
+    func delete(_ path: String, _ headers: HTTPFields) async throws -> TestResponse {
+        try await execute(uri: path, method: .delete, headers: headers) { $0 }
+    }
+
+    private func send(
+        _ method: HTTPRequest.Method, _ json: String, _ path: String, _ headers: HTTPFields
+    ) async throws -> TestResponse {
         var headers = headers
         headers[.contentType] = "application/json"
-        return try await execute(uri: path, method: .post, headers: headers, body: ByteBuffer(string: json)) { $0 }
+        return try await execute(uri: path, method: method, headers: headers, body: ByteBuffer(string: json)) { $0 }
     }
 }
 
