@@ -38,6 +38,8 @@ package enum DeskEvent: Sendable, Equatable, Codable {
     case transferOffered(Transfer.ID, to: Agent.ID)
     case transferAccepted(Transfer.ID, to: Agent.ID)
     case transferDeclined(Transfer.ID, to: Agent.ID)
+    /// Who invited, or the owner, has taken the invitation back.
+    case transferWithdrawn(Transfer.ID, to: Agent.ID)
     /// Nobody answered the invitation: it came back by itself.
     case transferLapsed(Transfer.ID, to: Agent.ID)
     case helperJoined(Agent.ID)

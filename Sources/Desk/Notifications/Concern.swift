@@ -80,8 +80,9 @@ extension DeskEvent {
         case .ownerChanged(_, nil, _), .conversationStarted, .acknowledged, .replied, .botSpoke, .humanAsked,
             .personJoined, .handedToBots, .notified, .promiseMade, .promiseKept, .promiseRenegotiated,
             .promiseWithdrawn, .delivered, .deliveryFailed, .paused, .resumed, .closed, .reopened, .transferAccepted,
-            .transferDeclined, .transferLapsed, .helperLeft, .roseToLead, .taskMade, .taskReported, .taskLate,
-            .taskDone, .taskCancelled, .stepTried, .called, .copyFailed, .guardOverridden, .otherWay, .messagesMoved,
+            .transferDeclined, .transferWithdrawn, .transferLapsed, .helperLeft, .roseToLead, .taskMade, .taskReported,
+            .taskLate, .taskDone, .taskCancelled, .stepTried, .called, .copyFailed, .guardOverridden, .otherWay,
+            .messagesMoved,
             .mergeUndone, .peopleJoined, .peopleSeparated, .chatSeen, .contactChanged, .dutyChanged, .absenceBegan,
             .absenceEnded, .unreadable, .unreadableRetried, .unreadableDiscarded, .unreadableRestored,
             .messageReadAnew:

@@ -5,7 +5,8 @@ import Storage
 extension Flows {
     /// Invites `colleague`. The owner stays until they accept; an invitation that waited is withdrawn.
     package func offerTransfer(
-        of number: Int, to colleague: Agent.ID, because reason: String, brief: String, as agent: Agent, key: ActKey? = nil
+        of number: Int, to colleague: Agent.ID, because reason: String, brief: String, as agent: Agent,
+        key: ActKey? = nil
     ) async throws {
         let reason = reason.trimmingSpaces()
         guard !reason.isEmpty else { throw Refusal.reasonMissing }
@@ -63,6 +64,8 @@ extension Flows {
                 transfer.by == agent.id || old.owner.agent == agent.id
             else { throw Refusal.notFound }
             try db.answer(transfer.id, .withdrawn(at: now))
+            try db.append(
+                .transferWithdrawn(transfer.id, to: transfer.to), by: .agent(agent.id), to: old.id, at: now)
         }
     }
 

@@ -43,8 +43,7 @@ final class PastTimes: Sendable {
         return state.withLock { state in
             if let known = state.known[bucket] { return known }
             let situation = Situation(
-                kind: Promise.Kind.answer.rawValue, team: team.description, channel: channel.rawValue, load: load,
-                hour: hour)
+                kind: channel.kindOfAnswer, team: team.description, channel: channel.rawValue, load: load, hour: hour)
             guard let proposal = state.honest?.proposal(for: situation), !grounds.contains(proposal.grounds) else {
                 return nil
             }
@@ -64,6 +63,11 @@ private let longestChat = Duration.minutes(30)
 extension PastAnswer {
     /// A chat that nobody was there for was answered as a mail is.
     fileprivate var way: Channel { channel == .chat && !wasAtOnce ? .email : channel }
+}
+
+extension Channel {
+    /// What is answered while somebody waits in front of it says nothing about what is read later, nor the other way round.
+    fileprivate var kindOfAnswer: String { self == .chat ? "chat" : "answer" }
 }
 
 extension Flows {
@@ -98,7 +102,7 @@ extension Flows {
         let history = answers.map { answer in
             PastTime(
                 situation: Situation(
-                    kind: Promise.Kind.answer.rawValue, team: answer.team.description, channel: answer.way.rawValue,
+                    kind: answer.way.kindOfAnswer, team: answer.team.description, channel: answer.way.rawValue,
                     load: answer.burden, hour: desk.hours(of: answer.team).hour(of: answer.askedAt)),
                 took: desk.hours(of: answer.team).workingTime(from: answer.askedAt, to: answer.answeredAt))
         }

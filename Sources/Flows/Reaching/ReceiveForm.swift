@@ -60,7 +60,7 @@ extension Flows {
         let contact = try contact(of: form, at: now, db: db)
         let chosen = try db.answer(to: .leastBurdened(in: team))
         let burden = chosen?.burden ?? 0
-        let hearsBy = honestAnswers(of: team, by: .email, burden: burden, at: now, desk: desk)
+        let hearsBy = honestAnswers(of: team, by: .form, burden: burden, at: now, desk: desk)
             .hearsBy(from: now, owned: chosen != nil, hours: desk.hours(of: team))
         let subject = form.subject.trimmingSpaces()
         let conversation = try begin(

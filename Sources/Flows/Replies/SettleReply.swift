@@ -35,6 +35,10 @@ extension Flows {
     private func settlePromises(
         of old: Conversation, after draft: ReplyDraft, by agent: Agent, at now: Instant, db: any Writer
     ) throws {
+        // One that has ended meanwhile needs nothing more; one of another conversation was never meant.
+        for id in draft.keeps.union([draft.replaces].compactMap { $0 }) {
+            guard try db.promise(id)?.conversation == old.id else { throw Refusal.notFound }
+        }
         let made = try draft.promise.map { try make($0, in: old, by: agent, at: now, db: db) }
         for promise in try db.standingPromises(of: old.id) where promise.id != made?.id {
             if let made, promise.id == draft.replaces {

@@ -31,6 +31,9 @@ package struct Day: Hashable, Sendable, Comparable, Codable {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// Whether the calendar has this day: 29 February only in leap years, and never a 30th.
+    package var exists: Bool { Day(since1970: since1970) == self }
+
     /// 1 for Monday to 7 for Sunday (ISO 8601).
     package var weekday: Int {
         let fromThursday = (since1970 + 3) % 7

@@ -75,19 +75,3 @@ struct SentFile: Decodable, Sendable {
             bytes: Array(data))
     }
 }
-
-/// Seconds since 1970 of the years that four figures can name (RFC 3339): beyond them sums of times overflow.
-private let nameable = 0.0..<253_402_300_800
-
-/// A time as RFC 3339 writes it: `2026-11-20T09:00:00Z`.
-func instant(_ text: String, field: String) throws -> Instant {
-    let style = Date.ISO8601FormatStyle()
-    guard
-        let date = (try? style.parse(text))
-            ?? (try? Date.ISO8601FormatStyle(includingFractionalSeconds: true).parse(text))
-    else { throw WebError.malformed("The field “\(field)” is not a time such as 2026-11-20T09:00:00Z.") }
-    guard nameable.contains(date.timeIntervalSince1970) else {
-        throw WebError.malformed("The field “\(field)” lies in no year from 1970 to 9999.")
-    }
-    return Instant(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
-}

@@ -112,7 +112,7 @@ struct ContactView {
             .mergeUndone,
             .peopleJoined, .peopleSeparated,
             .transferOffered, .transferAccepted,
-            .transferDeclined,
+            .transferDeclined, .transferWithdrawn,
             .transferLapsed, .helperJoined, .helperLeft, .roseToLead, .taskMade, .taskReported, .taskLate,
             .taskCancelled, .stepTried, .leadAsked, .leadAnswered, .contactChanged, .chatOffered, .chatSeen,
             .dutyChanged, .absenceBegan,

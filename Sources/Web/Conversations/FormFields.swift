@@ -17,6 +17,7 @@ extension FrontDesk {
 
     /// Words of at most 200 scalars, for a time that has not passed.
     func promise(_ words: String, due: Instant) throws -> PromiseOffer {
+        guard !words.isEmpty else { throw Refusal.emptyText }
         guard words.unicodeScalars.count <= 200 else { throw Refusal.nameTooLong }
         guard due > flows.now() else { throw Refusal.tooLate }
         return PromiseOffer(words: words, dueAt: due)
@@ -56,6 +57,7 @@ extension LocalTime {
         else { return nil }
         self.init(
             date: Day(year: day[0], month: day[1], day: day[2]), secondOfDay: clock[0] * 3600 + clock[1] * 60)
+        guard date.exists else { return nil }
     }
 }
 

@@ -72,6 +72,7 @@ struct Timeline {
         case .resumed: add(.resumed(by: people.name(logged.actor)), logged)
         case .transferOffered(let id, _): tell(id, .offered, logged)
         case .transferDeclined(let id, _): tell(id, .declined, logged)
+        case .transferWithdrawn(let id, _): tell(id, .withdrawn, logged)
         case .transferLapsed(let id, _): tell(id, .lapsed, logged)
         case .helperJoined(let id): tellHelper(id, joined: true, logged)
         case .helperLeft(let id): tellHelper(id, joined: false, logged)

@@ -42,7 +42,7 @@ extension DeskEvent {
         case .personJoined(let agent), .helperJoined(let agent), .helperLeft(let agent), .chatOffered(let agent):
             [agent]
         case .transferOffered(_, let to), .transferAccepted(_, let to), .transferDeclined(_, let to),
-            .transferLapsed(_, let to):
+            .transferWithdrawn(_, let to), .transferLapsed(_, let to):
             [to]
         case .dutyChanged(let agent, _), .absenceBegan(_, let agent), .absenceEnded(_, let agent): [agent]
         case .conversationStarted, .messageReceived, .acknowledged, .replied, .botSpoke, .humanAsked, .handedToBots,

@@ -155,6 +155,7 @@ extension Day {
             (1...31).contains(parts[2])
         else { return nil }
         self.init(year: parts[0], month: parts[1], day: parts[2])
+        guard exists else { return nil }
     }
 
     var stamp: String {

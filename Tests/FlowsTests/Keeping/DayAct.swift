@@ -3,7 +3,8 @@ import Desk
 
 /// What can be done to a conversation, by whom it may.
 enum DayAct: CaseIterable {
-    case contactWrites, contactWritesByMail, contactAsksForCall, contactAsksForPerson, contactPrefers, replies, repliesWithPromise, renegotiates, keeps, calls, pauses, endsPause
+    case contactWrites, contactWritesByMail, contactAsksForCall, contactAsksForPerson, contactPrefers, replies,
+        repliesWithPromise, renegotiates, keeps, calls, pauses, endsPause
     case closes, reopens, takesOver, givesBack, invites, accepts, declines, withdraws, helps, goesAway, comesBack
     case addsTask, reportsTask, partyReports, asksLead, answersLead, tries, notes, passesOn, discards
     case botSpeaks, botGivesUp, joins, handsToBots, rests, takesBack, timePasses, longTimePasses
@@ -19,10 +20,9 @@ extension DayAct {
         case .rests, .takesBack: false
         // Nothing new may have come of it: they help already, prefer it already, a person is there already.
         case .helps, .contactPrefers, .contactAsksForPerson, .botGivesUp, .joins, .handsToBots: false
-        // The invitation itself says that it was taken back.
-        case .withdraws: false
         case .contactWrites, .contactWritesByMail, .contactAsksForCall, .replies, .repliesWithPromise, .renegotiates,
-            .keeps, .calls, .pauses, .endsPause, .closes, .reopens, .invites, .accepts, .declines, .addsTask,
+            .keeps, .calls, .pauses, .endsPause, .closes, .reopens, .invites, .accepts, .declines, .withdraws,
+            .addsTask,
             .reportsTask, .partyReports, .asksLead, .answersLead, .tries, .notes, .discards, .botSpeaks:
             true
         }
@@ -36,6 +36,7 @@ extension DayAct {
             (.endsPause, .resumed), (.closes, .closed), (.discards, .closed), (.reopens, .reopened),
             (.takesOver, .ownerChanged), (.givesBack, .ownerChanged), (.passesOn, .ownerChanged),
             (.invites, .transferOffered), (.accepts, .transferAccepted), (.declines, .transferDeclined),
+            (.withdraws, .transferWithdrawn),
             (.addsTask, .taskMade), (.reportsTask, .taskDone), (.reportsTask, .taskCancelled),
             (.reportsTask, .taskReported), (.partyReports, .taskDone), (.partyReports, .taskReported),
             (.asksLead, .leadAsked), (.answersLead, .leadAnswered), (.tries, .stepTried), (.notes, .noteWritten),

@@ -43,6 +43,23 @@ struct HonestAnswersTests {
         }
     }
 
+    @Test("chats that were answered at once promise nothing to those who write mails", arguments: TestDatabase.engines)
+    func chats(engine: Engine) async throws {
+        try await ChatDesk.with(engine) { chat in
+            let desk = chat.desk
+            for index in 0..<Self.answers {
+                try await desk.flows.attend(desk.aigerim.id)
+                try await chat.write(by: VisitorKey("visitor-\(100 + index)-0123456789")!)
+                desk.clock.pass(.minutes(1))
+                let number = try await chat.conversation().number
+                let draft = ReplyDraft(text: "Turn it by a quarter.", ending: .close(.solved))
+                _ = try await desk.flows.sendReply(draft, to: number, as: desk.aigerim)
+            }
+            desk.clock.pass(.minutes(30))
+            #expect(try await promised(to: TestDesk.address, at: desk) == .hours(4), "what the desk was set to")
+        }
+    }
+
     @Test("promises of other kinds, however soon kept, are no past of answers", arguments: TestDatabase.engines)
     func kind(engine: Engine) async throws {
         try await TestDesk.with(engine) { desk in

@@ -36,7 +36,8 @@ import Testing
             let json = try await client.get(path, office.program)
             let waiting = try #require(try json.object("transfer"))
             #expect(waiting["to"] as? String == office.desk.marko.id.description)
-            #expect(waiting["reason"] as? String == "He knows these lamps" && waiting["brief"] as? String == "It flickers.")
+            #expect(
+                waiting["reason"] as? String == "He knows these lamps" && waiting["brief"] as? String == "It flickers.")
             #expect(try ownerEmail(json) == "aigerim@desk.test" && json.json["transfers"] as? Int == 0)
 
             // Another's invitation is not there for anybody else.
@@ -79,9 +80,10 @@ import Testing
             office.desk.clock.pass(.hours(9))
             try await office.flows.ringAlarms()
             #expect(try await client.get(path, office.program).object("transfer") == nil)
-            #expect(try await office.record(number).events.contains { logged in
-                if case .transferLapsed = logged.event { true } else { false }
-            })
+            #expect(
+                try await office.record(number).events.contains { logged in
+                    if case .transferLapsed = logged.event { true } else { false }
+                })
         }
     }
 
@@ -120,7 +122,8 @@ import Testing
             try await office.expectOnce(
                 "\(path)/helpers", #"{"agent":"marko@desk.test"}"#,
                 instead: #"{"agent":"marko@desk.test","helps":false}"#, of: number, client)
-            #expect(try await client.get(path, marko).json["helpers"] as? [String] == [office.desk.marko.id.description])
+            #expect(
+                try await client.get(path, marko).json["helpers"] as? [String] == [office.desk.marko.id.description])
             let helping = try await client.get("/api/conversations?view=helping", marko).list("items")
             #expect(helping.map { $0["number"] as? Int } == [number])
             try await office.expectRefusals(

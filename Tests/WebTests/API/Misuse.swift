@@ -1,4 +1,5 @@
 // How the API says that an act was not done: problem details (RFC 9457), and nothing has changed.
+import Flows
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -65,7 +66,7 @@ extension Office {
         _ client: any TestClientProtocol, at location: SourceLocation = #_sourceLocation
     ) async throws {
         var headers = headers ?? program
-        headers[.idempotencyKey] = "key of \(path)"
+        headers[.idempotencyKey] = "\(path) \(Secrets.digest(body))"
         let first = try await client.post(json: body, path, headers)
         #expect(first.status.kind == .successful, "\(first.text)", sourceLocation: location)
         let events = try await record(number).events

@@ -36,11 +36,13 @@ import Testing
             let task = try #require(tasks.first)
             #expect(tasks.count == 1 && task["kind"] as? String == "refund" && task["state"] as? String == "under_way")
             let own = "\(path)/tasks/\(task["id"] as? String ?? "")"
-            var misuses = Misuse.always + [
-                Misuse(#"{"state":"lost"}"#, 400, "badRequest"), Misuse(#"{"state":"under_way"}"#, 400, "badRequest"),
-                Misuse(#"{"state":"under_way","due":"2026-11-19T05:00:00Z"}"#, 409, "tooLate"),
-                Misuse(#"{"state":"done","words":"\#(String(repeating: "x", count: 1001))"}"#, 413, "textTooLong"),
-            ]
+            var misuses =
+                Misuse.always + [
+                    Misuse(#"{"state":"lost"}"#, 400, "badRequest"),
+                    Misuse(#"{"state":"under_way"}"#, 400, "badRequest"),
+                    Misuse(#"{"state":"under_way","due":"2026-11-19T05:00:00Z"}"#, 409, "tooLate"),
+                    Misuse(#"{"state":"done","words":"\#(String(repeating: "x", count: 1001))"}"#, 413, "textTooLong"),
+                ]
             misuses += Misuse.noTimes.map { Misuse(#"{"state":"under_way","due":"\#($0)"}"#, 400, "badRequest") }
             try await office.expectRefusals(misuses, of: number) {
                 try await client.put(json: $0, own, office.program)
@@ -68,12 +70,13 @@ import Testing
                 #"{"kind":"\#(kind)","party":"\#(party)","words":"\#(words)","due":"\#(due)"}"#
             }
             let (due, long) = ("2026-11-27T12:00:00Z", String(repeating: "x", count: 201))
-            var misuses = Misuse.always + [
-                Misuse(body("x", "x", due, kind: "miracle"), 400, "badRequest"),
-                Misuse(body(" ", "x", due), 422, "emptyText"), Misuse(body("x", " ", due), 422, "emptyText"),
-                Misuse(body(long, "x", due), 422, "nameTooLong"), Misuse(body("x", long, due), 422, "nameTooLong"),
-                Misuse(body("x", "x", "2026-11-19T05:00:00Z"), 409, "tooLate"),
-            ]
+            var misuses =
+                Misuse.always + [
+                    Misuse(body("x", "x", due, kind: "miracle"), 400, "badRequest"),
+                    Misuse(body(" ", "x", due), 422, "emptyText"), Misuse(body("x", " ", due), 422, "emptyText"),
+                    Misuse(body(long, "x", due), 422, "nameTooLong"), Misuse(body("x", long, due), 422, "nameTooLong"),
+                    Misuse(body("x", "x", "2026-11-19T05:00:00Z"), 409, "tooLate"),
+                ]
             misuses += Misuse.noTimes.map { Misuse(body("x", "x", $0), 400, "badRequest") }
             try await office.expectRefusals(misuses, of: number) {
                 try await client.post(json: $0, "\(path)/tasks", office.program)

@@ -19,7 +19,8 @@ import Testing
         try await Office.visit(engine) { office, client in
             let number = try await office.mail(subject: "My secret lamp")
             try await office.flows.changeOwner(of: number, to: office.agent.id, as: office.agent)
-            let body1 = #"{"kind":"delivery","party":"Sary Courier","words":"Bring it back","due":"2026-11-21T05:00:00Z"}"#
+            let body1 =
+                #"{"kind":"delivery","party":"Sary Courier","words":"Bring it back","due":"2026-11-21T05:00:00Z"}"#
             let made = try await client.post(json: body1, "/api/conversations/\(number)/tasks", office.program)
             #expect(made.status == .created)
             let task = try #require(try await office.record(number).tasks.first)
@@ -86,7 +87,10 @@ import Testing
                 (["report": "time", "due": "soon"], .unprocessableContent, "Please choose the new time."),
                 (["report": "time", "due": "2026-02-30T12:00"], .unprocessableContent, "Please choose the new time."),
                 (["report": "time", "due": "2026-11-19T09:59"], .conflict, "This time has passed."),
-                (["report": "done", "words": String(repeating: "x", count: 1001)], .contentTooLarge, "That is too long"),
+                (
+                    ["report": "done", "words": String(repeating: "x", count: 1001)], .contentTooLarge,
+                    "That is too long"
+                ),
             ]
             for (fields, status, words) in cases {
                 let answer = try await client.post(link, fields)

@@ -122,6 +122,7 @@ private func tell(
         switch turn {
         case .offered: "event.transfer.offered"
         case .declined: "event.transfer.declined"
+        case .withdrawn: "event.transfer.withdrawn"
         case .lapsed: "event.transfer.lapsed"
         }
     let why = if case .declined(_, let why) = transfer.answer, !why.utf8.isEmpty { why } else { transfer.reason }

@@ -146,7 +146,7 @@ package struct EventItem: Sendable {
         /// The same, by what was proven.
         case personProven(String, PersonJoin.Proof)
 
-        package enum TransferTurn: Sendable { case offered, declined, lapsed }
+        package enum TransferTurn: Sendable { case offered, declined, withdrawn, lapsed }
         package enum MoveTurn: Sendable { case left, came, leftAgain, cameBack }
         package enum TaskTurn: Sendable { case made, newTime(Instant), late, done, cancelled }
     }
