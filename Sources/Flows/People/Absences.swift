@@ -10,6 +10,8 @@ extension Flows {
         as planner: Agent, key: ActKey? = nil
     ) async throws -> Absence.ID {
         guard planner.id == agent || planner.role >= .lead else { throw Refusal.notAllowed }
+        // Shifts end by themselves.
+        guard reason != .shiftOver else { throw Refusal.reasonMissing }
         let desk = try await desk()
         let answer = try await database.write { [now = now()] db in
             try db.answerOnce(key, by: planner, at: now) {

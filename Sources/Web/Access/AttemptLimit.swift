@@ -54,6 +54,9 @@ struct Limits: Sendable {
     /// Tries of one-time links: they cannot be guessed, but each costs a hash of a password.
     let openings = AttemptLimit(20, in: .minutes(15))
     let contactWrites = AttemptLimit(20, in: .minutes(10))
+    /// What the script of a contact's page says by itself: it must not use up what they want to write, nor what others
+    /// behind the same address want.
+    let contactZones = AttemptLimit(200, in: .minutes(10))
     /// Messages and addresses in chats, by where they come from: an office behind one address may hold several.
     let chatWrites = AttemptLimit(120, in: .minutes(10))
     /// Keys, looks and pages in chats.

@@ -111,7 +111,9 @@ extension FrontDesk {
 
     /// The zone of the browser, sent once by the page's script.
     private func contactZone(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (token, form) = try await wish(request, context)
+        let (token, _) = try await opened(context)
+        try limits.contactZones.count(address(of: request, peer: context.peer), at: flows.now())
+        let form = try await Form.read(request, takesFiles: false)
         try await flows.setZone(form["zone"], onPage: token)
         return Response(status: .noContent)
     }

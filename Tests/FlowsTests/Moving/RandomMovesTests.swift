@@ -9,7 +9,7 @@ import Testing
 @Suite("Random moves")
 struct RandomMovesTests {
     /// As many as a run of all tests can afford; `script/soak` asks for more.
-    private static let days = Int(ProcessInfo.processInfo.environment["KEPT_TEST_DAYS"] ?? "") ?? 60
+    private static let days = Int(ProcessInfo.processInfo.environment["KEPT_TEST_MOVES"] ?? "") ?? 60
     private static let actsADay = 16
 
     @Test(

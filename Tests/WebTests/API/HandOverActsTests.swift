@@ -187,6 +187,7 @@ import Testing
             var misuses = [
                 Misuse("", 400, "badRequest"), Misuse("[]", 400, "badRequest"),
                 Misuse(#"{"reason":"lazy"}"#, 400, "badRequest"),
+                Misuse(#"{"reason":"shiftOver"}"#, 422, "reasonMissing"),
                 Misuse(#"{"agent":"nobody@desk.test"}"#, 422, "unknownAgent"),
                 Misuse(#"{"cover":"aigerim@desk.test"}"#, 422, "unknownAgent"),
                 Misuse(#"{"cover":"12345"}"#, 422, "unknownAgent"),

@@ -176,7 +176,11 @@ import Testing
             }
             let contact = try await office.record(number).contact
             #expect(contact.preferred == nil && contact.zone == nil)
-            for _ in 0..<20 { _ = try await client.post("\(page)/preference", ["preference": "page"]) }
+            for _ in 0..<20 {
+                _ = try await client.post("\(page)/zone", ["zone": "Europe/Zagreb"])
+                let said = try await client.post("\(page)/preference", ["preference": "page"])
+                #expect(said.status == .seeOther, "what the page's script says counts apart")
+            }
             let flooded = try await client.post("\(page)/preference", ["preference": "email"])
             #expect(flooded.status == .tooManyRequests && flooded.headers[.retryAfter] != nil)
             #expect(try await office.record(number).contact.preferred == .page)
