@@ -341,7 +341,7 @@ extension TimeMeaning {
     var saysWhen: Bool {
         guard !isVague, !isPast else { return false }
         let isBehind = days.contains { if case .offset(let days) = $0 { days < 0 } else { false } }
-        return !isBehind && (!days.isEmpty || hasClock || isEnding)
+        return !isBehind && (!days.isEmpty || hasClock || length != nil || isClose)
     }
 
     /// The one of "with this one" is no hour.
