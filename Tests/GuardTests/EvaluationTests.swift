@@ -10,16 +10,16 @@ struct EvaluationTests {
     @Test("stays above its floors on sealed replies, with few false alarms", arguments: sealedLanguages)
     func sealed(language: Language) throws {
         let evaluation = try evaluation(of: "sealed/\(language.rawValue)")
-        #expect(evaluation.all.recall >= 0.72)
-        #expect(evaluation.all.precision >= 0.72)
-        #expect(evaluation.falseAlarmsInAHundred <= 18)
+        #expect(evaluation.all.recall >= 0.64)
+        #expect(evaluation.all.precision >= 0.78)
+        #expect(evaluation.falseAlarmsInAHundred <= 12)
     }
 
     @Test("forgets nothing of what its rules were written on", arguments: Language.allCases)
     func study(language: Language) throws {
         let evaluation = try evaluation(of: "study/\(language.rawValue)")
         #expect(evaluation.all.recall >= 0.94)
-        #expect(evaluation.all.precision >= 0.97)
+        #expect(evaluation.all.precision >= 0.96)
         #expect(evaluation.falseAlarmsInAHundred <= 2)
     }
 
