@@ -135,7 +135,7 @@ private func isPair(_ units: [UInt16], _ start: Int) -> Bool {
         && (start + 2 == units.count || !isLetter(units[start + 2]))
 }
 
-/// `TBC`, `TODO`: what a writer leaves for later.
+/// `TBC`, `TBA`: what a writer leaves for later.
 private func note(_ units: [UInt16], _ start: Int) -> Int? {
     guard start == 0 || !isLetter(units[start - 1]) else { return nil }
     return notes.first { note in
@@ -144,4 +144,4 @@ private func note(_ units: [UInt16], _ start: Int) -> Int? {
     }.map { start + $0.count }
 }
 
-private let notes = ["TBC", "TBD", "TBA", "TODO"].map { Array($0.utf16) }
+private let notes = ["TBC", "TBD", "TBA"].map { Array($0.utf16) }

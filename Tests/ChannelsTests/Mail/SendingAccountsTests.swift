@@ -98,7 +98,11 @@ import Testing
             if trouble == .mailRefused || trouble == .mailLater {
                 #expect(await sender.knock(at: account(port)) == .taken("The mail server takes mail from us."))
             } else {
-                #expect(await sender.knock(at: account(port)) == trial)
+                let knock = await sender.knock(at: account(port))
+                guard case .failed(trouble, _) = knock else {
+                    Issue.record("\(knock)")
+                    return
+                }
             }
         }
     }
