@@ -78,13 +78,14 @@ struct Reading: Sendable {
             withFigures.map(\.sentence))
     }
 
-    /// Whether a reply offers something from some words on. What stands before them does not: who tells first what is
-    /// well leaves the contact alone with the rest. A longer reply that goes on offers something in whatever words.
+    /// Whether a reply offers something from the sentence before some words on. What stands further before does not: who
+    /// tells first what is well leaves the contact alone with the rest. A longer reply that goes on offers something in whatever words.
     /// So does a clause behind a colon or a semicolon: "Sorry for the cold soup: a fresh bowl is here."
     func isHelpful(from hit: Hit) -> Bool {
         if goesOn(after: hit) { return true }
         let rest = words.words.count - hit.words.upperBound
-        return helpfulSentences.contains { $0 >= hit.sentence } || words.words.count > Self.curt && rest > Self.curt / 2
+        return helpfulSentences.contains { $0 >= hit.sentence - 1 }
+            || words.words.count > Self.curt && rest > Self.curt / 2
     }
 
     /// Whether a colon or a semicolon stands behind some words in their sentence.

@@ -337,11 +337,11 @@ extension TimeMeaning {
         return isAhead || hasClock || isEnding
     }
 
-    /// Whether it points at a time that is not over: "today", not "all night".
+    /// Whether it points at a time that is not over: "today", not "yesterday".
     var saysWhen: Bool {
         guard !isVague, !isPast else { return false }
         let isBehind = days.contains { if case .offset(let days) = $0 { days < 0 } else { false } }
-        return !isBehind && (!days.isEmpty || hasClock || length != nil || isClose)
+        return !isBehind
     }
 
     /// The one of "with this one" is no hour.

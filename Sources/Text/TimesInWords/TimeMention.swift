@@ -12,7 +12,7 @@ package struct TimeMention: Sendable {
     package var isPast: Bool { meaning.isPast }
     /// A day to come, the clock, or an end of waiting: "on Friday", "at six", "within two hours"; no "today", no "evening".
     package var isFirm: Bool { meaning.isFirm }
-    /// Whether it points at a time that is not over: "today", not "all night" or "yesterday".
+    /// Whether it points at a time that is not over: "today", not "yesterday".
     package var saysWhen: Bool { meaning.saysWhen }
 }
 
