@@ -90,7 +90,9 @@ import Testing
                 ownWay: try out(1), hostname: "desk.test", logger: quiet(),
                 longestTry: trouble == .tooSlow ? .milliseconds(500) : .seconds(60))
             let trial = await sender.tryOut(parcel(by: account(port)))
-            guard case .failed(trouble, let words) = trial else {
+            // A server that hangs up at once may do so before the connection stands.
+            let told = [.brokeOff, .garbled].contains(trouble) ? [trouble, .unreachable] : [trouble]
+            guard case .failed(let found, let words) = trial, told.contains(found) else {
                 Issue.record("\(trial)")
                 return
             }
@@ -99,7 +101,7 @@ import Testing
                 #expect(await sender.knock(at: account(port)) == .taken("The mail server takes mail from us."))
             } else {
                 let knock = await sender.knock(at: account(port))
-                guard case .failed(trouble, _) = knock else {
+                guard case .failed(let found, _) = knock, told.contains(found) else {
                     Issue.record("\(knock)")
                     return
                 }

@@ -150,9 +150,7 @@ import Testing
             #expect(try await client.get(page).text.contains("our time (Almaty)"))
             #expect(try await client.post("\(page)/zone", ["zone": "Europe/Zagreb"]).status == .noContent)
             let shown = try await client.get(page).text
-            for piece in shown.components(separatedBy: "8:00").dropLast() { print("ZZ", piece.suffix(90)) }
-            for piece in shown.components(separatedBy: "tomorrow").dropFirst() { print("ZY", piece.prefix(90)) }
-            #expect(shown.contains("your time") && shown.contains("tomorrow by 8:00"), "10:00 + 26 h − 4 h")
+            #expect(shown.contains("your time") && shown.contains("tomorrow by 08:00"), "10:00 + 26 h − 4 h")
             for wrong in ["", "Nowhere/Here", "../../etc/passwd", String(repeating: "A", count: 65)] {
                 #expect(try await client.post("\(page)/zone", ["zone": wrong]).status == .notFound, "\(wrong)")
             }
