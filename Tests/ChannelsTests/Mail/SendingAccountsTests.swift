@@ -91,7 +91,8 @@ import Testing
                 longestTry: trouble == .tooSlow ? .milliseconds(500) : .seconds(60))
             let trial = await sender.tryOut(parcel(by: account(port)))
             // A server that hangs up at once may do so before the connection stands.
-            let told = [.brokeOff, .garbled].contains(trouble) ? [trouble, .unreachable] : [trouble]
+            let isRude = trouble == .brokeOff || trouble == .garbled
+            let told: [SendingTrouble] = isRude ? [trouble, .unreachable] : [trouble]
             guard case .failed(let found, let words) = trial, told.contains(found) else {
                 Issue.record("\(trial)")
                 return
