@@ -3,6 +3,7 @@ import Foundation
 import NIOCore
 import NIOPosix
 import NIOSSL
+import Synchronization
 
 /// All that is needed to call a mail server.
 ///
@@ -19,7 +20,7 @@ struct SMTPCall: Sendable {
     let group: any EventLoopGroup
 
     func open() async throws -> SMTPLine {
-        var line = try await SMTPLine(connect())
+        var line = try await connect()
         do {
             try await prepare(&line)
             return line
@@ -29,17 +30,26 @@ struct SMTPCall: Sendable {
         }
     }
 
-    private func connect() async throws -> any Channel {
-        try await ClientBootstrap(group: group)
+    private func connect() async throws -> SMTPLine {
+        // One for each address of the server that is tried: the first that answers stays.
+        let queues = Mutex<[ObjectIdentifier: NIOLoopBound<SMTPReplyQueue>]>([:])
+        let channel = try await ClientBootstrap(group: group)
             .connectTimeout(Self.connectTime)
             .channelOption(ChannelOptions.tcpOption(.tcp_nodelay), value: 1)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if server.security == .implicit { try addTLS(channel) }
-                    try channel.pipeline.syncOperations.addHandler(SMTPReplyQueue())
+                    let queue = SMTPReplyQueue()
+                    try channel.pipeline.syncOperations.addHandler(queue)
+                    let bound = NIOLoopBound(queue, eventLoop: channel.eventLoop)
+                    queues.withLock { $0[ObjectIdentifier(channel)] = bound }
                 }
             }
             .connect(host: server.host, port: server.port).get()
+        guard let replies = queues.withLock({ $0[ObjectIdentifier(channel)] }) else {
+            preconditionFailure("a channel that is connected has been initialized")
+        }
+        return SMTPLine(channel, replies: replies)
     }
 
     private func addTLS(_ channel: any Channel) throws {

@@ -15,13 +15,10 @@ struct SMTPLine: Sendable {
     var isSecure = false
     private let replies: NIOLoopBound<SMTPReplyQueue>
 
-    /// `channel` must have an `SMTPReplyQueue` in its pipeline.
-    init(_ channel: any Channel) async throws {
-        self.channel = channel
-        replies = try await channel.eventLoop.submit {
-            let queue = try channel.pipeline.syncOperations.handler(type: SMTPReplyQueue.self)
-            return NIOLoopBound(queue, eventLoop: channel.eventLoop)
-        }.get()
+    /// - Parameter replies: the queue in the channel's pipeline. It is handed over rather than looked for: a server that hangs
+    ///   up at once takes its handlers along, and what it said first would be lost.
+    init(_ channel: any Channel, replies: NIOLoopBound<SMTPReplyQueue>) {
+        (self.channel, self.replies) = (channel, replies)
     }
 
     /// Closes the connection when the task is cancelled, which ends whatever is being waited for.
