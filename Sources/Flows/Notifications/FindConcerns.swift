@@ -12,7 +12,7 @@ extension Reader {
             guard let id = logged.conversation, let (kind, hearers) = logged.event.concern else { return [] }
             if kind == .given, try isBeginning(logged, of: id) { return [] }
             return try self.agents(for: hearers, in: id, of: agents, at: now)
-                .filter { logged.actor != .agent($0) }
+                .filter { logged.actor != .agent($0) && (hearers != .owner || !events.took(id, $0, after: logged)) }
                 .map {
                     Concern(
                         agent: $0, kind: kind, conversation: id, position: logged.position, at: logged.at,
@@ -41,6 +41,18 @@ extension Reader {
 
     private func standIn(for owner: Agent.ID, at now: Instant) throws -> Agent.ID {
         try answer(to: .cover(of: owner)).cover(of: owner, at: now) ?? owner
+    }
+}
+
+extension [LoggedEvent] {
+    /// Whether an agent has taken a conversation over by themselves after something happened in it: they saw it then.
+    fileprivate func took(_ conversation: Conversation.ID, _ agent: Agent.ID, after logged: LoggedEvent) -> Bool {
+        contains { later in
+            guard later.position > logged.position, later.conversation == conversation,
+                case .ownerChanged(_, agent, _) = later.event
+            else { return false }
+            return later.actor == .agent(agent)
+        }
     }
 }
 

@@ -44,6 +44,17 @@ import Testing
         }
     }
 
+    @Test("who takes a conversation over is not told what was said before", arguments: TestDatabase.engines)
+    func takenOver(engine: Engine) async throws {
+        try await Office.visit(engine) { office, client in
+            let before = try await office.flows.database.read { try $0.lastPosition() }
+            let number = try await office.mail()
+            try await office.flows.changeOwner(of: number, to: office.desk.marko.id, as: office.desk.marko)
+            try await office.flows.changeOwner(of: number, to: office.agent.id, as: office.agent)
+            #expect(try await news(office, client, after: before).items.isEmpty)
+        }
+    }
+
     @Test("a browser is registered, listed and removed, by its agent only", arguments: TestDatabase.engines)
     func browsers(engine: Engine) async throws {
         try await Office.visit(engine) { office, client in
