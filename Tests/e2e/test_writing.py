@@ -94,3 +94,10 @@ def test_nobody_who_waits_is_closed_without_a_word(agent, desk):
     expect(alert).to_be_visible()
     assert "refusal." not in alert.inner_text(), "it is a sentence, not a key"
     assert number in [item["number"] for item in desk.conversations()]
+    # What happens meanwhile takes the sentence from nobody; what is sent does.
+    desk.api("POST", f"/api/conversations/{number}/notes", {"text": "He rang, too."})
+    page.locator("#thread", has_text="He rang, too.").wait_for()
+    expect(alert).to_be_visible()
+    page.locator("#reply-text").fill("We look at it this afternoon, by 4 pm.")
+    page.keyboard.press("Control+Enter")
+    expect(alert).to_have_count(0)

@@ -161,6 +161,7 @@ function submit(event) {
   if (!item.fields.text?.trim()) return;
   unsentCount++;
   state(draw(item), item);
+  document.getElementById('refused').replaceChildren();
   form.reset();
   form.elements.text.value = '';
   form.elements.cid.value = crypto.randomUUID();

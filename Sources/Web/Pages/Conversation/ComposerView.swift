@@ -5,7 +5,7 @@ import Text
 func composer(_ model: ConversationModel, _ frame: WorkspaceFrame, _ here: Surroundings) -> HTML {
     """
     <div class="compose" id="compose">
-    \(refusalLine(model.composer.refusal))
+    <div id="refused" data-keep>\(refusalLine(model.composer.refusal))</div>
     <div class="bar">
     <span class="seg" role="group" aria-label="\(here.say("compose.kind"))">\
     <label><input type="radio" name="kind" id="kind-reply" data-keep checked>\(here.say("compose.reply"))</label>\
