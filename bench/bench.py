@@ -25,7 +25,7 @@ CONNECTIONS = 8
 MAILS, WARM_UP = 5000, 500
 SMALL, LARGE = 10_000, 100_000
 WRK_SECONDS = 8
-REPLIES = 400
+REPLIES, FIRST_REPLIES = 400, 100
 IDLE_SECONDS = 60
 DUE = 600
 
@@ -191,12 +191,17 @@ class Measured:
                 assert response.status in (200, 201), answer
                 times.append(time.monotonic() - began)
 
-        threads = [threading.Thread(target=answer, args=(range(2000 + start, 2000 + REPLIES, 4),)) for start in range(4)]
+        def answer_all(first, count):
+            threads = [threading.Thread(target=answer, args=(range(first + start, first + count, 4),)) for start in range(4)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+
+        answer_all(2000, FIRST_REPLIES)
+        times.clear()
         before = cpu(self.kept.process.pid)
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        answer_all(2000 + FIRST_REPLIES, REPLIES)
         assert len(times) == REPLIES, "every reply was taken"
         self.note("reply with its outbox row, CPU of kept", (cpu(self.kept.process.pid) - before) / REPLIES * 1000, "ms", "≤ 2")
         self.note("reply, p99 of 4 programs", sorted(times)[REPLIES * 99 // 100] * 1000, "ms")
@@ -239,8 +244,17 @@ def table(columns):
     yield "| --- | --- | --- |" + " ---: |" * len(columns)
     for figure in figures:
         _, unit, target = next(column.figures[figure] for column in columns if figure in column.figures)
-        cells = [f"{column.figures[figure][0]:,.2f}" if figure in column.figures else "" for column in columns]
+        cells = [shown(column.figures[figure][0], target) if figure in column.figures else "" for column in columns]
         yield f"| {figure} | {unit} | {target} | " + " | ".join(cells) + " |"
+
+
+def shown(value, target):
+    """The value; bold where it misses its target, and with by how much."""
+    if not target:
+        return f"{value:,.2f}"
+    aim = float(target.split()[1])
+    missed = value < aim if target.startswith("≥") else value > aim
+    return f"**{value:,.2f}** (missed by {abs(value / aim - 1):.0%})" if missed else f"{value:,.2f}"
 
 
 def reading(program):

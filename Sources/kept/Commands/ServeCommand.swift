@@ -131,8 +131,8 @@ private struct Round: Service {
 private struct Hub: Service {
     let hub: EventHub
 
-    func run() async throws {
-        try await withGracefulShutdownHandler {
+    func run() async {
+        await withGracefulShutdownHandler {
             await cancelWhenGracefulShutdown { await hub.run() }
         } onGracefulShutdown: {
             hub.close()
