@@ -58,6 +58,15 @@ struct Trick: CustomStringConvertible, Sendable {
         #expect(read.notes.contains(.tooLarge))
     }
 
+    @Test("a file that is perhaps damaged is a loss; a stray equals sign in a text is none")
+    func damage() {
+        let file =
+            "Content-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nSGVs\u{1}bG8=\r\n"
+        #expect(readMail(Array("Subject: s\r\n\(file)".utf8)).notes == [.badEncoding, .damagedFile])
+        let text = readMail(Array("Content-Transfer-Encoding: quoted-printable\r\n\r\n1 + 1 = two".utf8))
+        #expect(text.notes == [.badEncoding] && !text.notes.contains(where: \.isLoss))
+    }
+
     /// Each would take hours if anything in its way were quadratic.
     static let slow: [Trick] = [
         Trick("openings of encoded words", "Subject: " + String(repeating: "=?a?q?", count: 40_000) + "\r\n\r\n"),

@@ -31,8 +31,8 @@ package protocol MailboxKeeper: Sendable {
     /// Leaves all mailboxes of this node to others.
     func leaveMailboxes(of node: Int64) async
 
-    /// Which of these Message-IDs the desk has already.
-    func known(messageIDs: [String]) async throws -> Set<String>
+    /// Which of these mails the desk has already.
+    func known(_ mails: [MailName]) async throws -> Set<MailName>
     /// Keeps the mails and the place in one transaction. Throws `MailboxTrouble` when that cannot be now.
     func take(
         _ mails: [FetchedMail], of mailbox: RemoteMailbox, place: MailboxPlace, waiting: Int, on node: Int64

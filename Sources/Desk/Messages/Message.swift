@@ -28,16 +28,19 @@ package struct Message: Sendable, Equatable, Codable {
     /// What the desk tells the contact by itself; nil for what people wrote, and for an acknowledgement.
     package let notice: Notice?
     package let at: Instant
+    /// What was wrong with a mail when it was read, by the names that its reader has for it.
+    package let notes: [String]
 
     package init(
         id: ID, conversation: Conversation.ID, direction: Direction, author: Author, channel: Channel, subject: String,
         text: String, hasHTML: Bool = false, messageID: String? = nil, replyAddress: String? = nil,
-        threading: Threading? = nil, delivery: Delivery? = nil, notice: Notice? = nil, at: Instant
+        threading: Threading? = nil, delivery: Delivery? = nil, notice: Notice? = nil, at: Instant,
+        notes: [String] = []
     ) {
         (self.id, self.conversation, self.direction, self.author) = (id, conversation, direction, author)
         (self.channel, self.subject, self.text, self.hasHTML) = (channel, subject, text, hasHTML)
         (self.messageID, self.replyAddress, self.threading) = (messageID, replyAddress, threading)
-        (self.delivery, self.notice, self.at) = (delivery, notice, at)
+        (self.delivery, self.notice, self.at, self.notes) = (delivery, notice, at, notes)
     }
 }
 

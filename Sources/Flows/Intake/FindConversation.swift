@@ -14,8 +14,9 @@ extension Reader {
 
     private func evidence(of incoming: IncomingMail, marks: ConversationMarks) throws -> ThreadingEvidence {
         var evidence = ThreadingEvidence()
+        let sender = incoming.identity?.value ?? ""
         for id in incoming.references.prefix(40) {
-            guard let message = try message(externalID: id) else { continue }
+            guard let message = try message(externalID: id, preferring: sender) else { continue }
             if message.direction == .outbound {
                 evidence.ofOurMessage = message.conversation
                 return evidence

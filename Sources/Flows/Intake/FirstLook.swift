@@ -31,7 +31,7 @@ struct FirstLooks {
 extension Question<FirstLook> {
     fileprivate static func firstLook(at incoming: IncomingMail, now: Instant) -> Self {
         Question<(RawItemStanding, Contact?, Int)>(
-            .standing(of: incoming.item.id, externalID: incoming.mail.messageID, digest: incoming.digest),
+            .standing(of: incoming.item.id, name: incoming.name, digest: incoming.digest),
             incoming.identity.map { .contact(known: $0) } ?? .known(nil),
             .acknowledgements(to: incoming.acknowledgedAddress, at: now)
         ).map { FirstLook(standing: $0.0, sender: $0.1, acknowledgements: $0.2) }

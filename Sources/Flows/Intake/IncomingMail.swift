@@ -56,6 +56,7 @@ struct IncomingMail: Sendable {
         var passed = self
         if let whole = forwarded.whole {
             passed.mail = whole
+            passed.mail.notes += mail.notes.filter { !whole.notes.contains($0) }
             passed.files = whole.attachments.map { PreparedFile($0) }
         } else {
             (passed.mail.from, passed.mail.subject) = ([forwarded.from], forwarded.subject)
@@ -77,6 +78,9 @@ struct IncomingMail: Sendable {
 
     /// By which the desk knows the sender.
     var identity: Identity? { sender.map { Identity(kind: .email, value: $0.folded) } }
+
+    /// By what it is told from others; nil without a Message-ID.
+    var name: MailName? { mail.messageID.map { MailName(messageID: $0, sender: sender?.folded ?? "") } }
 
     private var replyAddress: String? { mail.replyTo.first?.address ?? sender?.address }
 

@@ -29,9 +29,12 @@ extension Flows {
             !there.contains { $0.digest == prepared.digest && $0.name == prepared.file.name }
         }
         let subject = mail.subject.prefixed(maxScalars: 250)
-        let isSame = try message.subject == subject && message.text == mail.text && db.html(of: message.id) == mail.html
+        let notes = mail.notes.map(\.rawValue)
+        let isSame =
+            try message.subject == subject && message.text == mail.text && message.notes == notes
+            && db.html(of: message.id) == mail.html
         if isSame, missing.isEmpty { return false }
-        if !isSame { try db.rewrite(message.id, subject: subject, text: mail.text, html: mail.html) }
+        if !isSame { try db.rewrite(message.id, subject: subject, text: mail.text, html: mail.html, notes: notes) }
         try attach(missing, to: message, at: now, db: db)
         return true
     }

@@ -20,17 +20,19 @@ extension Flows {
         now: Instant, in db: any Writer
     ) throws {
         let item = incoming.item.id
+        let isNameTaken: Bool
         switch known.standing {
         case .dealtWith: return
-        // The same Message-ID, or the same bytes, by whatever address they came: one message.
+        // The same Message-ID by the same sender, or the same bytes, by whatever address they came: one message.
         case .hereAlready: return try db.markRead(item, again: true)
-        case .new: break
+        case .new(let isTaken): isNameTaken = isTaken
         }
         if let reason = incoming.unreadable { return try db.setAside(item, reason: reason, at: now) }
 
-        let arrival = try arrival(
+        var arrival = try arrival(
             of: incoming, from: known.sender, after: known.acknowledgements, at: desk, addresses: addresses, now: now,
             in: db)
+        arrival.isNameTaken = isNameTaken
         if let (found, why) = try db.conversation(of: incoming, marks: desk.marks) {
             if incoming.isLoss, let lost = try db.messageOfReturn(incoming, marks: desk.marks) {
                 try takeBack(lost, in: found, because: why, as: arrival, db: db)
@@ -147,8 +149,11 @@ extension Flows {
             id: identities.next(), conversation: conversation.id, direction: .inbound,
             author: .contact(arrival.contact.id), channel: .email,
             subject: mail.subject.prefixed(maxScalars: 250), text: mail.text, hasHTML: mail.html != nil,
-            messageID: mail.messageID, replyAddress: incoming.answeredAt, threading: why, at: arrival.at)
-        try db.insert(message, html: mail.html, raw: incoming.item.id, terms: incoming.terms)
+            messageID: mail.messageID, replyAddress: incoming.answeredAt, threading: why, at: arrival.at,
+            notes: mail.notes.map(\.rawValue))
+        try db.insert(
+            message, html: mail.html, raw: incoming.item.id, sender: incoming.sender?.folded,
+            isNameTaken: arrival.isNameTaken, terms: incoming.terms)
         try db.insert(arrival.copies, of: message.id)
         try attach(incoming.files, to: message, at: arrival.at, db: db)
         try db.append(
@@ -169,6 +174,8 @@ struct Arrival {
     /// How often the desk has answered this sender by itself within the last hour.
     let recentAcknowledgements: Int
     let at: Instant
+    /// Whether a mail by somebody else has its Message-ID.
+    var isNameTaken = false
 
     var language: Language { incoming.language ?? contact.language }
     var isOlder: Bool { incoming.item.isOlder }

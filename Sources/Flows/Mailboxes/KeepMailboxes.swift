@@ -42,8 +42,8 @@ extension Flows: MailboxKeeper {
         }
     }
 
-    package func known(messageIDs: [String]) async throws -> Set<String> {
-        try await well { try await database.read { try $0.known(messageIDs: messageIDs) } }
+    package func known(_ mails: [MailName]) async throws -> Set<MailName> {
+        try await well { try await database.read { try $0.known(mails) } }
     }
 
     package func take(

@@ -19,6 +19,8 @@ package enum MailNote: String, Sendable, Codable, CaseIterable {
     case badEncoding
     /// An unknown Content-Transfer-Encoding; the bytes were taken as they are.
     case unknownEncoding
+    /// Rubbish in the base64 of a file: what was made of it is perhaps not what was sent.
+    case damagedFile
     case nulBytes
     /// A part that says it is text but is not.
     case binary
@@ -27,4 +29,15 @@ package enum MailNote: String, Sendable, Codable, CaseIterable {
     case tooManyParts
     /// Header, text or HTML beyond their limits was left out; the raw mail has all of it.
     case tooLarge
+
+    /// Whether something that was sent is perhaps not in what is shown. The others are defects of form, or stand before
+    /// the reader's eyes.
+    package var isLoss: Bool {
+        switch self {
+        case .truncatedMultipart, .unknownEncoding, .damagedFile, .binary, .tooDeep, .tooManyParts, .tooLarge: true
+        case .empty, .missingHeaders, .malformedHeader, .badDate, .missingBoundary, .unknownCharset, .badEncoding,
+            .nulBytes:
+            false
+        }
+    }
 }

@@ -33,7 +33,7 @@ struct MailContent {
         } else if head.type != "text/x-amp-html" {
             // The lively copy of a mail that is there as HTML too is for mail programs only.
             calendarMethod = calendarMethod ?? head.calendarMethod
-            keepFile(head, decoded(head, encoded))
+            keepFile(head, decoded(head, encoded, ofFile: true))
         }
     }
 
@@ -78,7 +78,7 @@ struct MailContent {
         return isText && head.disposition != "attachment" && (head.fileName == nil || pieces.isEmpty)
     }
 
-    private mutating func decoded(_ head: PartHead, _ encoded: ArraySlice<UInt8>) -> [UInt8] {
+    private mutating func decoded(_ head: PartHead, _ encoded: ArraySlice<UInt8>, ofFile: Bool = false) -> [UInt8] {
         let (bytes, rubbish): ([UInt8], Int) =
             switch head.transferEncoding {
             case "base64": decodeBase64(encoded)
@@ -86,6 +86,7 @@ struct MailContent {
             default: (Array(encoded), 0)
             }
         if rubbish > 0 { note(.badEncoding) }
+        if rubbish > 0, ofFile, head.transferEncoding == "base64" { note(.damagedFile) }
         let known = ["", "7bit", "8bit", "binary", "base64", "quoted-printable", "7-bit", "8-bit"]
         if !known.contains(head.transferEncoding) { note(.unknownEncoding) }
         return bytes

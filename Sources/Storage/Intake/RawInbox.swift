@@ -50,28 +50,43 @@ extension Reader {
 
 extension Question<RawItemStanding> {
     /// How an item stands before it is received: one look, because every mail takes it.
-    package static func standing(of item: RawItem.ID, externalID: String?, digest: String) -> Self {
+    package static func standing(of item: RawItem.ID, name: MailName?, digest: String) -> Self {
         Question(
             """
-            SELECT state, EXISTS (SELECT 1 FROM message WHERE external_id = CAST($2 AS TEXT)),
-                EXISTS (SELECT 1 FROM raw_item r WHERE r.digest = $3 AND r.id <> $1
-                    AND (SELECT m.id FROM message m WHERE m.raw_id = r.id) IS NOT NULL)
+            SELECT state, \(isMessage(at: 3)),
+                EXISTS (SELECT 1 FROM raw_item r WHERE r.digest = $2 AND r.id <> $1
+                    AND (SELECT m.id FROM message m WHERE m.raw_id = r.id) IS NOT NULL),
+                EXISTS (SELECT 1 FROM message WHERE external_id = CAST($3 AS TEXT))
             FROM raw_item WHERE id = $1
-            """, item, externalID, digest
+            """, item, digest, name?.messageID, name?.sender, name?.own
         ) { rows in
             guard let row = rows.first, row[0] as String == "waiting" else { return .dealtWith }
-            return row[1] as Bool || row[2] as Bool ? .hereAlready : .new
+            return row[1] as Bool || row[2] as Bool ? .hereAlready : .new(isNameTaken: row[3])
         }
     }
+}
+
+/// Whether a mail is a message already, by its Message-ID, its sender and its own name, in three values from `$first` on.
+///
+/// The same Message-ID is the same mail where the same address wrote it; a mail of ours, where it comes from an address of
+/// ours. Of what has no sender (mail from before schema 16), the Message-ID decides alone.
+func isMessage(at first: Int) -> String {
+    """
+    (EXISTS (SELECT 1 FROM message m WHERE m.external_id = CAST($\(first) AS TEXT) AND
+        CASE WHEN m.direction = 'inbound' THEN m.sender IS NULL OR m.sender = CAST($\(first + 1) AS TEXT)
+            ELSE EXISTS (SELECT 1 FROM address a WHERE a.email = CAST($\(first + 1) AS TEXT)) END)
+        OR EXISTS (SELECT 1 FROM message m WHERE m.external_id = CAST($\(first + 2) AS TEXT)))
+    """
 }
 
 /// What is known of a raw item before it is received.
 package enum RawItemStanding: Sendable {
     /// Read before, or set aside.
     case dealtWith
-    /// Its Message-ID or its bytes are a message already.
+    /// Its Message-ID, by the same sender, or its bytes are a message already.
     case hereAlready
-    case new
+    /// `isNameTaken`: a mail by somebody else has its Message-ID.
+    case new(isNameTaken: Bool)
 }
 
 extension Writer {

@@ -107,12 +107,10 @@ extension Reader {
 
     package func hasMailboxes() throws -> Bool { try one("SELECT 1 FROM mailbox LIMIT 1") != nil }
 
-    /// Which of these Message-IDs are messages already.
-    package func known(messageIDs: [String]) throws -> Set<String> {
-        let queries = messageIDs.map {
-            Query("SELECT external_id FROM message WHERE external_id = $1 LIMIT 1", values: [$0])
-        }
-        return Set(try rows(of: queries).compactMap { $0.first.map { $0[0] } })
+    /// Which of these mails are messages already.
+    package func known(_ mails: [MailName]) throws -> Set<MailName> {
+        let queries = mails.map { Query("SELECT \(isMessage(at: 1))", values: [$0.messageID, $0.sender, $0.own]) }
+        return Set(zip(mails, try rows(of: queries)).filter { $0.1[0][0] as Bool }.map(\.0))
     }
 }
 

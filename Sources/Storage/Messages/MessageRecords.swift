@@ -3,17 +3,20 @@ import Desk
 
 let messageColumns = """
     m.id, m.conversation_id, m.direction, m.author_kind, m.author_id, m.channel, m.subject, m.text, m.has_html, \
-    m.external_id, m.reply_address, m.threading, m.delivery, m.notice, m.at, m.bot_id
+    m.external_id, m.reply_address, m.threading, m.delivery, m.notice, m.at, m.bot_id, m.notes
     """
 
 extension Message {
     init(_ row: Row, from start: Int = 0) {
+        let (name, notes): (String?, String) = (row[start + 9], row[start + 16])
         self.init(
             id: row[start], conversation: row[start + 1], direction: row[start + 2],
             author: Author(kind: row[start + 3], id: row[start + 4], bot: row[start + 15]), channel: row[start + 5],
             subject: row[start + 6],
-            text: row[start + 7], hasHTML: row[start + 8], messageID: row[start + 9], replyAddress: row[start + 10],
-            threading: row[start + 11], delivery: row[start + 12], notice: row[start + 13], at: row[start + 14])
+            text: row[start + 7], hasHTML: row[start + 8], messageID: name.map { MailName.messageID(in: $0) },
+            replyAddress: row[start + 10],
+            threading: row[start + 11], delivery: row[start + 12], notice: row[start + 13], at: row[start + 14],
+            notes: notes.utf8.split(separator: UInt8(ascii: " ")).map { String($0)! })
     }
 }
 
@@ -79,6 +82,15 @@ extension Reader {
         try one("SELECT \(messageColumns) FROM message m WHERE m.external_id = $1", externalID).map { Message($0) }
     }
 
+    /// The mail with this Message-ID, sent or received: the one by `sender`, where others wrote under it too.
+    package func message(externalID: String, preferring sender: String) throws -> Message? {
+        try one(
+            """
+            SELECT \(messageColumns) FROM message m WHERE m.external_id IN ($1, $2) ORDER BY length(m.external_id) DESC
+            """, externalID, MailName(messageID: externalID, sender: sender).own
+        ).map { Message($0) }
+    }
+
     package func message(ofRaw raw: RawItem.ID) throws -> Message? {
         try one("SELECT \(messageColumns) FROM message m WHERE m.raw_id = $1", raw).map { Message($0) }
     }
@@ -95,7 +107,7 @@ extension Reader {
             SELECT external_id FROM message
             WHERE conversation_id = $1 AND id < $2 AND external_id IS NOT NULL ORDER BY id
             """, conversation, message
-        ).map { $0[0] }
+        ).map { MailName.messageID(in: $0[0]) }
     }
 
     /// Where the contact wants to be answered: what the newest inbound message says.
@@ -134,19 +146,27 @@ extension Attachment {
 }
 
 extension Writer {
-    /// - Parameter terms: what it is found by, where that was found out before.
+    /// - Parameters:
+    ///   - sender: who wrote it, of a mail that came.
+    ///   - isNameTaken: whether a mail by somebody else has its Message-ID.
+    ///   - terms: what it is found by, where that was found out before.
     package func insert(
-        _ message: Message, html: String? = nil, raw: RawItem.ID? = nil, terms: SearchTerms? = nil
+        _ message: Message, html: String? = nil, raw: RawItem.ID? = nil, sender: String? = nil,
+        isNameTaken: Bool = false, terms: SearchTerms? = nil
     ) throws {
+        let name = message.messageID.map {
+            isNameTaken ? MailName(messageID: $0, sender: sender ?? "").own : $0
+        }
         try put(
             """
             INSERT INTO message (id, conversation_id, direction, author_kind, author_id, channel, subject, text,
-                has_html, external_id, reply_address, threading, delivery, notice, raw_id, at, bot_id)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                has_html, external_id, reply_address, threading, delivery, notice, raw_id, at, bot_id, notes,
+                sender)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
             """, message.id, message.conversation, message.direction, message.author.kind,
             message.author.identifier, message.channel, message.subject, message.text, message.hasHTML,
-            message.messageID, message.replyAddress, message.threading, message.delivery, message.notice, raw,
-            message.at, message.author.bot)
+            name, message.replyAddress, message.threading, message.delivery, message.notice, raw,
+            message.at, message.author.bot, message.notes.joined(separator: " "), sender)
         if let html {
             try put("INSERT INTO message_html (message_id, html) VALUES ($1, $2)", message.id, html)
         }
@@ -154,10 +174,12 @@ extension Writer {
     }
 
     /// Words that were read anew out of the same bytes.
-    package func rewrite(_ message: Message.ID, subject: String, text: String, html: String?) throws {
+    package func rewrite(
+        _ message: Message.ID, subject: String, text: String, html: String?, notes: [String]
+    ) throws {
         try put(
-            "UPDATE message SET subject = $2, text = $3, has_html = $4 WHERE id = $1", message, subject, text,
-            html != nil)
+            "UPDATE message SET subject = $2, text = $3, has_html = $4, notes = $5 WHERE id = $1", message, subject,
+            text, html != nil, notes.joined(separator: " "))
         try put("DELETE FROM message_html WHERE message_id = $1", message)
         if let html { try put("INSERT INTO message_html (message_id, html) VALUES ($1, $2)", message, html) }
     }

@@ -67,10 +67,12 @@ struct MessageJSON: Encodable {
     let messageID: String?
     let threading: Threading?
     let delivery: Delivery?
+    /// What was wrong with a mail when it was read.
+    let notes: [String]
     let at: String
 
     enum CodingKeys: String, CodingKey {
-        case id, direction, from, cc, channel, subject, text, html, attachments, threading, delivery, at
+        case id, direction, from, cc, channel, subject, text, html, attachments, threading, delivery, notes, at
         case messageID = "message_id"
     }
 
@@ -78,7 +80,7 @@ struct MessageJSON: Encodable {
         cc = copies.map(\.address)
         (id, direction, from, channel) = (message.id, message.direction, author, message.channel)
         (subject, text, messageID) = (message.subject, message.text, message.messageID)
-        (threading, delivery, at) = (message.threading, message.delivery, iso(message.at))
+        (threading, delivery, notes, at) = (message.threading, message.delivery, message.notes, iso(message.at))
         attachments = files.map { AttachmentJSON($0) }
         html = raw.map { raw in
             cleanMailHTML(raw) { picture in
@@ -102,6 +104,7 @@ struct MessageJSON: Encodable {
         try container.encode(messageID, forKey: .messageID)
         try container.encode(threading, forKey: .threading)
         try container.encode(delivery, forKey: .delivery)
+        try container.encode(notes, forKey: .notes)
         try container.encode(at, forKey: .at)
     }
 }

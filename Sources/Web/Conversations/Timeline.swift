@@ -1,5 +1,6 @@
 // From messages, events and promises to what stands on the timeline.
 import Desk
+import Mail
 import Storage
 import Text
 
@@ -150,7 +151,8 @@ struct Timeline {
             delivery: message.delivery.map { DeliveryItem($0, why: $0 == .failed ? failures[message.id] : nil) },
             threading: message.threading,
             hasRaw: !isOutbound && message.channel == .email && rawSince.map { message.at >= $0 } ?? true,
-            newSubject: message.direction == .inbound ? conversation.otherSubject(of: message) : nil)
+            newSubject: message.direction == .inbound ? conversation.otherSubject(of: message) : nil,
+            losses: message.notes.compactMap { MailNote(rawValue: $0) }.filter(\.isLoss))
     }
 
     /// The first owner is told by the acknowledgement.

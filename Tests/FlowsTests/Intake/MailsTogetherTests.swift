@@ -45,6 +45,18 @@ struct MailsTogetherTests {
         }
     }
 
+    @Test("two people under one Message-ID are two", arguments: TestDatabase.engines)
+    func namesakes(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            let mails = ["ananya@mail.test", "ravi@mail.test"].map {
+                ($0, TestDesk.mail(from: $0, id: "one@mail.test"))
+            }
+            let twice = mails + mails
+            try await receive(twice, at: desk)
+            #expect(try await desk.conversations().count == 2)
+        }
+    }
+
     @Test("who was copied in on the first is known when they write the second", arguments: TestDatabase.engines)
     func copied(engine: Engine) async throws {
         try await TestDesk.with(engine) { desk in

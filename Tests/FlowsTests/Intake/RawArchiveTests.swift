@@ -77,7 +77,7 @@ struct RawArchiveTests {
             let item = try #require(try await archive(desk).first?.id)
             #expect(try await !desk.flows.readAnew(item), "nothing is different")
             try await desk.flows.database.write { db in
-                try db.rewrite(message.id, subject: "Th? bill", text: "H?re", html: "<p>H?re</p>")
+                try db.rewrite(message.id, subject: "Th? bill", text: "H?re", html: "<p>H?re</p>", notes: [])
                 try db.put("DELETE FROM attachment WHERE message_id = $1", message.id)
             }
             #expect(try await desk.flows.readAnew(item))

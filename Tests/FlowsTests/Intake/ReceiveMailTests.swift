@@ -46,6 +46,79 @@ struct ReceiveMailTests {
         }
     }
 
+    @Test("a mail under the Message-ID of somebody else's is not lost", arguments: TestDatabase.engines)
+    func namesakes(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            func bill(_ headers: [String] = [], id: String = "one@mail.test") -> [UInt8] {
+                TestDesk.mail(from: "Ravi <Ravi@mail.test>", subject: "My bill", id: id, headers: headers)
+            }
+            try await desk.receive(TestDesk.mail(id: "one@mail.test"))
+            try await desk.receive(bill(), from: "ravi@mail.test")
+            try await desk.receive(bill(["Received: by mx"]), from: "ravi@mail.test", to: ["workshop@desk.test"])
+            #expect(try await desk.conversations().map(\.subject) == ["My lamp flickers", "My bill"])
+            try await desk.flows.deliverOutbox(by: desk.post)
+            #expect(desk.post.mails.map(\.inReplyTo) == [["one@mail.test"], ["one@mail.test"]])
+
+            // What each of them adds to it goes where theirs is.
+            let answers = ["In-Reply-To: <one@mail.test>"]
+            try await desk.receive(bill(answers, id: "two@mail.test"), from: "ravi@mail.test")
+            try await desk.receive(TestDesk.mail(id: "three@mail.test", headers: answers))
+            for (conversation, ids) in zip(
+                try await desk.conversations(),
+                [["one@mail.test", "three@mail.test"], ["one@mail.test", "two@mail.test"]])
+            {
+                let said = try await desk.messages(of: conversation).filter { $0.direction == .inbound }
+                #expect(said.map(\.messageID) == ids)
+            }
+        }
+    }
+
+    @Test(
+        "a mail of ours that comes back is no new one, and somebody else's under its Message-ID is",
+        arguments: TestDatabase.engines)
+    func ownName(engine: Engine) async throws {
+        try await TestDesk.with(engine) { desk in
+            try await desk.receive(TestDesk.mail(id: "one@mail.test"))
+            try await desk.flows.deliverOutbox(by: desk.post)
+            let id = try #require(desk.post.mails.first?.messageID)
+            try await desk.receive(TestDesk.mail(from: TestDesk.address, id: id), from: TestDesk.address)
+            #expect(try await desk.conversations().count == 1)
+            try await desk.receive(TestDesk.mail(from: "ravi@mail.test", id: id), from: "ravi@mail.test")
+            #expect(try await desk.conversations().count == 2)
+        }
+    }
+
+    @Test("what of a mail could not be read is kept with it", arguments: TestDatabase.engines)
+    func losses(engine: Engine) async throws {
+        func mail(_ id: Int, _ rest: String) -> [UInt8] {
+            Array("From: ananya@mail.test\r\nSubject: Bill\r\nMessage-ID: <\(id)@mail.test>\r\n\(rest)".utf8)
+        }
+        let start = "Content-Type: multipart/mixed; boundary=b0\r\n\r\n--b0\r\n\r\nHere is the bill.\r\n"
+        let deep = (1...40).map { "Content-Type: multipart/mixed; boundary=b\($0)\r\n\r\n--b\($0)\r\n" }.joined()
+        let ends = (0...40).reversed().map { "\r\n--b\($0)--\r\n" }.joined()
+        let long = "\r\n" + String(repeating: "word ", count: 450_000)
+        try await TestDesk.with(engine) { desk in
+            for (index, rest) in [start, "\(start)--b0\r\n\(deep)\(ends)", long, "\(start)--b0--\r\n"].enumerated() {
+                try await desk.receive(mail(index, rest))
+            }
+            var notes: [[String]] = []
+            for conversation in try await desk.conversations() {
+                notes.append(try #require(try await desk.messages(of: conversation).first).notes)
+            }
+            #expect(notes == [["truncatedMultipart"], ["tooDeep"], ["tooLarge"], []])
+
+            // What was read before notes were kept gets them when it is read anew.
+            let message = try #require(try await desk.messages(of: try await desk.conversations()[0]).first)
+            let raw = try #require(try await desk.flows.database.read { try $0.raw(of: message.id) })
+            #expect(try await !desk.flows.readAnew(raw.id))
+            try await desk.flows.database.write {
+                try $0.rewrite(message.id, subject: message.subject, text: message.text, html: nil, notes: [])
+            }
+            #expect(try await desk.flows.readAnew(raw.id))
+            #expect(try await desk.flows.database.read { try $0.message(message.id) }?.notes == ["truncatedMultipart"])
+        }
+    }
+
     @Test("a mail in Kazakh is acknowledged in Kazakh", arguments: TestDatabase.engines)
     func language(engine: Engine) async throws {
         try await TestDesk.with(engine) { desk in

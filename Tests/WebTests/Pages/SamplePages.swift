@@ -79,7 +79,7 @@ enum SamplePages {
                     id: .init(1), author: .contact(name: name, identity: .init(2)), channel: .email, at: now,
                     said: said,
                     attachments: [file], hasHTML: true, isOutbound: false, delivery: nil, threading: .startedNew,
-                    hasRaw: true)),
+                    hasRaw: true, losses: [.truncatedMultipart, .tooDeep])),
             .message(
                 MessageItem(
                     id: .init(2), author: .colleague(colleague(name)), channel: .page, at: now, said: said,

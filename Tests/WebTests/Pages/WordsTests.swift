@@ -2,6 +2,7 @@
 import Desk
 import Flows
 import Foundation
+import Mail
 import Testing
 import Text
 
@@ -49,7 +50,8 @@ import Text
     /// Keys whose last part is a name in the program, such as `refusal.notFound`.
     private static func isNamedByProgram(_ key: String) -> Bool {
         [
-            "refusal.", "unreadable.reason.", "reason.", "situation.", "rule.", "contact.refusal.", "third.refusal.",
+            "refusal.", "unreadable.reason.", "message.lost.", "reason.", "situation.", "rule.", "contact.refusal.",
+            "third.refusal.",
             "mailbox.trouble.", "reach.refusal.", "sending.trouble.",
         ]
         .contains {
@@ -70,6 +72,11 @@ import Text
     @Test("each trouble of a mailbox can be told in words", arguments: MailboxTrouble.Kind.allCases)
     func troubles(kind: MailboxTrouble.Kind) throws {
         #expect(try Self.catalogue(.english, "").keys.contains("mailbox.trouble.\(kind.rawValue)"))
+    }
+
+    @Test("each loss of a mail can be told in words", arguments: MailNote.allCases.filter(\.isLoss))
+    func losses(note: MailNote) throws {
+        #expect(try Self.catalogue(.english, "").keys.contains("message.lost.\(note.rawValue)"))
     }
 
     @Test("the contact's pages ask for no sentence that English lacks, and English has none that nobody asks for")

@@ -10,7 +10,7 @@ func messageView(_ message: MessageItem, _ model: ConversationModel, _ here: Sur
         <header><b><bdi>\(name)</bdi></b>\(botMark(message, here)) \(here.icon(iconName(message.channel))) \(here.channel(message.channel)) \
         \(clock(message.at, here))\(message.channel == .chat && message.isOutbound ? chatDelivery(message, model.chat, here) : delivery(message.delivery, here))\(copies(message, here))</header>
         <div class="said-all"><div class="said" dir="auto">\(message.said)</div>
-        \(attachments(message.attachments, "/attachments/", here))\(origin(message, model, here))\
+        \(attachments(message.attachments, "/attachments/", here))\(losses(message, here))\(origin(message, model, here))\
         \(message.newSubject.map { newSubject($0, message, model, here) })</div></article>
 
         """
@@ -84,6 +84,16 @@ private func whyClosed(_ item: AttachmentItem, _ here: Surroundings) -> HTML? {
         let name: HTML = here.namesFindings ? ": <bdi>\(name)</bdi>" : ""
         return "<span class=\"chip late\">\(here.say("files.infected"))\(name)</span>"
     }
+}
+
+/// Whoever answers a mail of which not all could be read must know that there is more, and where.
+private func losses(_ message: MessageItem, _ here: Surroundings) -> HTML {
+    guard !message.losses.isEmpty else { return "" }
+    let whys = message.losses.map { " \(here.say("message.lost.\($0.rawValue)"))" as HTML }
+    let raw: HTML = " <a href=\"/messages/\(message.id.description)/raw\">\(here.say("message.raw"))</a>"
+    return """
+        <p class="lost small">\(here.icon("i-torn"))<span><b>\(here.say("message.lost"))</b>\(whys)\(when: message.hasRaw, raw)</span></p>
+        """
 }
 
 /// The sender's own look in a frame without rights, the reason of the threading, the bytes.

@@ -1,5 +1,6 @@
 // What can stand on a timeline.
 import Desk
+import Mail
 import Text
 
 /// One thing on the timeline, in order of time.
@@ -47,18 +48,20 @@ package struct MessageItem: Sendable {
     package let hasRaw: Bool
     /// Another subject than the conversation's, under which it came; nil where it is the same.
     package let newSubject: String?
+    /// Why some of a mail is perhaps not shown.
+    package let losses: [MailNote]
 
     package init(
         id: Message.ID, author: Author, channel: Channel, at: Instant, copies: [String] = [], said: HTML,
         attachments: [AttachmentItem], hasHTML: Bool, isOutbound: Bool, delivery: DeliveryItem?, threading: Threading?,
         hasRaw: Bool,
-        newSubject: String? = nil
+        newSubject: String? = nil, losses: [MailNote] = []
     ) {
         (self.id, self.author, self.channel, self.at) = (id, author, channel, at)
         self.copies = copies
         (self.said, self.attachments, self.hasHTML) = (said, attachments, hasHTML)
         (self.isOutbound, self.delivery, self.threading) = (isOutbound, delivery, threading)
-        (self.hasRaw, self.newSubject) = (hasRaw, newSubject)
+        (self.hasRaw, self.newSubject, self.losses) = (hasRaw, newSubject, losses)
     }
 }
 

@@ -252,11 +252,12 @@ extension LoopbackMailboxes {
         if isWhole { return "* 1 FETCH (UID \(uid) BODY[] {\(letter.text.utf8.count)}\r\n\(letter.text))\r\n" }
         let head =
             letter.text.split(separator: "\r\n", omittingEmptySubsequences: false)
-            .prefix { !$0.isEmpty }.filter { $0.hasPrefix("Message-ID:") || $0.hasPrefix("Date:") }
+            .prefix { !$0.isEmpty }
+            .filter { line in ["Message-ID:", "Date:", "From:"].contains { line.hasPrefix($0) } }
             .map { "\($0)\r\n" }.joined() + "\r\n"
         return """
             * 1 FETCH (UID \(uid) INTERNALDATE "\(letter.arrived)" RFC822.SIZE \(letter.text.utf8.count) \
-            BODY[HEADER.FIELDS (MESSAGE-ID DATE)] {\(head.utf8.count)}\r\n\(head))\r\n
+            BODY[HEADER.FIELDS (MESSAGE-ID DATE FROM)] {\(head.utf8.count)}\r\n\(head))\r\n
             """
     }
 

@@ -51,10 +51,10 @@ final class RecordingKeeper: MailboxKeeper {
 
     func leaveMailboxes(of node: Int64) async { state.withLock { $0.hasLeft = true } }
 
-    func known(messageIDs: [String]) async throws -> Set<String> {
+    func known(_ mails: [MailName]) async throws -> Set<MailName> {
         state.withLock { state in
-            state.asked += messageIDs
-            return state.known.intersection(messageIDs)
+            state.asked += mails.map(\.messageID)
+            return Set(mails.filter { state.known.contains($0.messageID) })
         }
     }
 

@@ -19,7 +19,8 @@ package struct IMAPGlance: Sendable, Equatable {
     /// Its `Date:`, which its sender chose.
     package let writtenAt: Instant?
     package let size: Int
-    package let messageID: String?
+    /// nil when it has no Message-ID.
+    package let name: MailName?
 }
 
 /// A connection that a server has let in. Nothing that is read here counts as read on the server.
@@ -69,7 +70,7 @@ package struct IMAPSession: Sendable {
 
     /// In ascending order; without those about which the server says nothing sensible.
     package func glances(at uids: [UInt32]) async throws -> [IMAPGlance] {
-        let items = "(UID INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE)])"
+        let items = "(UID INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID DATE FROM)])"
         let answer = try await obeyed("UID FETCH \(IMAPUIDSet.text(uids)) \(items)")
         let wanted = Set(uids)
         var glances: [UInt32: IMAPGlance] = [:]
@@ -78,9 +79,13 @@ package struct IMAPSession: Sendable {
             let head = readMail(mail.bytes ?? [])
             glances[uid] = IMAPGlance(
                 uid: uid, arrivedAt: mail.arrivedAt, writtenAt: head.date.map { Instant(milliseconds: $0) }, size: size,
-                messageID: head.messageID)
+                name: head.messageID.map { MailName(messageID: $0, sender: sender(in: head)) })
         }
         return glances.values.sorted { $0.uid < $1.uid }
+    }
+
+    private func sender(in head: MailMessage) -> String {
+        head.from.first { $0.address.utf8.contains(UInt8(ascii: "@")) }?.folded ?? ""
     }
 
     /// The bytes of mails, of each at most the first `limit`; those that the server does not hand out are missing.

@@ -73,14 +73,14 @@ extension MailboxWatch {
         // About some the server may say nothing sensible: they are fetched one by one.
         let missing = Set(uids).subtracting(glances.map(\.uid))
         glances += missing.map {
-            IMAPGlance(uid: $0, arrivedAt: nil, writtenAt: nil, size: largestMail, messageID: nil)
+            IMAPGlance(uid: $0, arrivedAt: nil, writtenAt: nil, size: largestMail, name: nil)
         }
         return glances.sorted { $0.uid < $1.uid }
     }
 
     private func wanted(_ glances: [IMAPGlance], _ session: IMAPSession) async throws -> [IMAPGlance] {
-        let known = mailbox.place.newFrom > 0 ? [] : try await keeper.known(messageIDs: glances.compactMap(\.messageID))
-        let old = glances.filter { $0.messageID.map(known.contains) ?? false }
+        let known = mailbox.place.newFrom > 0 ? [] : try await keeper.known(glances.compactMap(\.name))
+        let old = glances.filter { $0.name.map(known.contains) ?? false }
         try await settle(old.map(\.uid).sorted(), session)
         return glances.filter { glance in isForUs(glance) && !old.contains { $0.uid == glance.uid } }
             .sorted { $0.uid < $1.uid }
