@@ -19,7 +19,7 @@ struct House: Sendable {
     /// Opens the database, brings its schema up to date and makes the desk's record when it is new.
     static func open(_ settings: Settings) async throws -> House {
         var logger = Logger(label: "kept") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .info
+        logger.logLevel = settings.logLevel
         try makeFolder(of: settings.database)
         let database = try await Database.open(settings.database, readers: settings.readers)
         try await database.migrate()
@@ -48,7 +48,7 @@ struct House: Sendable {
 
     /// Runs `work` with an open house and closes it again.
     static func with<T>(_ work: (House) async throws -> T) async throws -> T {
-        let house = try await open(try await Settings.read())
+        let house = try await open(Settings.read())
         do {
             let result = try await work(house)
             await house.database.close()

@@ -4,8 +4,8 @@ import Channels
 import Configuration
 import Desk
 import Foundation
+import Logging
 import Storage
-import SystemPackage
 
 /// Every setting of the program, read and checked once. A wrong one stops the start with a sentence.
 struct Settings: Sendable {
@@ -28,7 +28,7 @@ struct Settings: Sendable {
     var undoTime: Duration
     /// Mails a minute to one domain; 0 for no limit.
     var domainRate: Int
-    var logLevel: String
+    var logLevel: Logger.Level
     /// Whether X-Forwarded-For is believed: only behind a proxy of one's own.
     var isBehindProxy: Bool
     /// Networks of one's own from which pictures of mails may come.
@@ -45,19 +45,12 @@ struct Settings: Sendable {
     /// In bytes.
     static let shortestSecret = 24
 
-    static func read() async throws -> Settings {
+    static func read() throws(WrongSetting) -> Settings {
         let environment = EnvironmentVariablesProvider()
         guard let file = ConfigReader(provider: environment).string(forKey: "kept.config") else {
             return try Settings(ConfigReader(provider: environment))
         }
-        do {
-            let json = try await FileProvider<JSONSnapshot>(filePath: FilePath(file))
-            return try Settings(ConfigReader(providers: [environment, json]))
-        } catch let sentence as WrongSetting {
-            throw sentence
-        } catch {
-            throw WrongSetting("KEPT_CONFIG names “\(file)”, which is not a JSON file that can be read.")
-        }
+        return try Settings(ConfigReader(providers: [environment, try SettingsFile(file).provider]))
     }
 
     private init(_ reader: ConfigReader) throws(WrongSetting) {
@@ -79,7 +72,7 @@ struct Settings: Sendable {
         domainRate = try Self.count(kept, "domainRate", default: 0, in: 0...60_000)
         let days = try Self.count(kept, "rawDays", default: 0, in: 0...36_500)
         rawRetention = days == 0 ? nil : .days(days)
-        logLevel = kept.string(forKey: "log", default: "info")
+        logLevel = try Self.level(kept.string(forKey: "log", default: "info"))
         isBehindProxy = try Self.truth(kept, "behindProxy")
         pictureNetworks = try Self.networks(
             kept.string(forKey: "pictureNetworks", default: ""), of: "KEPT_PICTURE_NETWORKS")
@@ -155,6 +148,14 @@ struct Settings: Sendable {
         return number
     }
 
+    private static func level(_ text: String) throws(WrongSetting) -> Logger.Level {
+        guard let level = Logger.Level(rawValue: text) else {
+            let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw WrongSetting("KEPT_LOG must be one of these: \(levels).")
+        }
+        return level
+    }
+
     private static func truth(_ reader: ConfigReader, _ key: ConfigKey) throws(WrongSetting) -> Bool {
         switch reader.string(forKey: key, default: "no") {
         case "yes", "true", "1": true
@@ -163,9 +164,5 @@ struct Settings: Sendable {
         }
     }
 
-    /// `leaseSeconds` of the file is `KEPT_LEASE_SECONDS` of the environment.
-    private static func name(of key: ConfigKey) -> String {
-        let words = key.components.joined().unicodeScalars.map { $0.properties.isUppercase ? "_\($0)" : "\($0)" }
-        return "KEPT_" + words.joined().uppercased()
-    }
+    private static func name(of key: ConfigKey) -> String { SettingsFile.variable(of: key.components.joined()) }
 }
