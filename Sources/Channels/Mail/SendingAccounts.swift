@@ -50,6 +50,12 @@ package final class SendingAccounts: ChannelAdapter {
         }
     }
 
+    /// Whether the desk's own mail server lets us in; nil where mail only goes into a folder.
+    package func knockAtOwnServer() async -> SendingTrial? {
+        guard let server = ownWay as? SMTPSubmission else { return nil }
+        return await inTime { () async throws(WrongSetting) -> SendingTrial in await server.knock() }
+    }
+
     /// Whatever comes first, the answer or the end of the time; a connection that is waited for is closed then.
     private func inTime(
         _ work: @escaping @Sendable () async throws(WrongSetting) -> SendingTrial

@@ -20,7 +20,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await explaining {
-            var settings = try await Settings.read()
+            var settings = try Settings.read()
             takeDescriptors()
             if demo { settings = settings.forDemo() }
             let house = try await House.open(settings)
@@ -86,14 +86,16 @@ struct ServeCommand: AsyncParsableCommand {
             Round { await house.flows.runFiles(scanner: settings.scanner, trouble: trouble) },
             Round { await ServeMailboxes(of: house.flows, logger: logger).run() },
         ]
-        for (address, kind) in [(settings.lmtp, MailListener.Kind.lmtp), (settings.smtp, .smtp)] {
+        let doors = [("KEPT_LMTP", settings.lmtp, MailListener.Kind.lmtp), ("KEPT_SMTP", settings.smtp, .smtp)]
+        for (setting, address, kind) in doors {
             guard let address else { continue }
             let listener = try MailListener(
                 address: address, kind: kind, door: house.flows, tls: settings.tls, hostname: hostname, logger: logger)
-            services.append(Round { try await listener.run() })
+            services.append(
+                Door(setting: setting, address: address, service: Round { try await listener.run() }))
         }
         // Services stop in reverse: first the hub lets its streams go, then the server, the doors and the rounds.
-        services.append(try web.application())
+        services.append(Door(setting: "KEPT_HTTP", address: settings.http, service: try web.application()))
         services.append(Hub(hub: web.hub))
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -124,6 +126,21 @@ private struct Round: Service {
 
     func run() async throws {
         try await cancelWhenGracefulShutdown { try await work() }
+    }
+}
+
+/// Something that listens. What keeps it from its address is told with the setting that names it.
+private struct Door: Service {
+    let setting: String
+    let address: ListenAddress
+    let service: any Service
+
+    func run() async throws {
+        do {
+            try await service.run()
+        } catch {
+            throw WrongSetting(setting, listeningAt: address, error) ?? error
+        }
     }
 }
 
