@@ -47,12 +47,14 @@ extension Flows {
     }
 
     /// A bot hands the contact over, since it has understood that it cannot help.
-    package func askForHuman(in number: Int, as bot: Bot) async throws {
+    package func askForHuman(in number: Int, as bot: Bot, key: ActKey? = nil) async throws {
         let desk = try await desk()
         try await database.write { [now = now()] db in
-            guard let old = try db.conversation(number: number) else { throw Refusal.notFound }
-            guard old.isOpen else { throw Refusal.alreadyClosed }
-            try grantHuman(in: old.id, by: .bot(bot.id), isTold: false, desk: desk, at: now, db: db)
+            try db.actOnce(key, by: bot, at: now) {
+                guard let old = try db.conversation(number: number) else { throw Refusal.notFound }
+                guard old.isOpen else { throw Refusal.alreadyClosed }
+                try grantHuman(in: old.id, by: .bot(bot.id), isTold: false, desk: desk, at: now, db: db)
+            }
         }
     }
 

@@ -27,12 +27,14 @@ extension Flows {
     }
 
     /// An agent joins without a word: bots are silent before the first one is written.
-    package func holdConversation(_ number: Int, as agent: Agent) async throws {
+    package func holdConversation(_ number: Int, as agent: Agent, key: ActKey? = nil) async throws {
         let desk = try await desk()
         try await database.write { [now = now()] db in
-            let conversation = try db.visible(number, to: agent)
-            guard conversation.isOpen else { throw Refusal.alreadyClosed }
-            try join(agent.id, conversation.id, desk: desk, at: now, db: db)
+            try db.actOnce(key, by: agent, at: now) {
+                let conversation = try db.visible(number, to: agent)
+                guard conversation.isOpen else { throw Refusal.alreadyClosed }
+                try join(agent.id, conversation.id, desk: desk, at: now, db: db)
+            }
         }
     }
 

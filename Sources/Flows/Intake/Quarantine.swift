@@ -10,20 +10,22 @@ extension Flows {
     /// behind each of these mails somebody waits.
     ///
     /// - Parameter agent: nil for the operator.
-    package func readAgain(_ item: RawItem.ID, as agent: Agent?) async throws {
-        try await change(item, to: .unreadableRetried(item), as: agent) { db, now in
+    package func readAgain(_ item: RawItem.ID, as agent: Agent?, key: ActKey? = nil) async throws {
+        try await change(item, to: .unreadableRetried(item), as: agent, key: key) { db, now in
             try db.readAgain(item, by: agent?.id, at: now)
         }
     }
 
     /// Takes it out of the list, for spam and for what is of no use to anybody. Its bytes stay as long as the
     /// operator keeps them. Whoever looks for it later reads why; at the command line the reason may be left out.
-    package func discard(_ item: RawItem.ID, because reason: String, as lead: Agent?) async throws {
+    package func discard(
+        _ item: RawItem.ID, because reason: String, as lead: Agent?, key: ActKey? = nil
+    ) async throws {
         guard mayDiscard(lead) else { throw Refusal.notAllowed }
         let reason = reason.trimmingSpaces()
         guard lead == nil || !reason.isEmpty else { throw Refusal.reasonMissing }
         guard reason.unicodeScalars.count <= longestReason else { throw Refusal.textTooLong }
-        try await change(item, to: .unreadableDiscarded(item), as: lead) { db, now in
+        try await change(item, to: .unreadableDiscarded(item), as: lead, key: key) { db, now in
             try db.discard(item, because: reason.isEmpty ? nil : reason, by: lead?.id, at: now)
         }
     }
@@ -38,12 +40,16 @@ extension Flows {
 
     /// One change with its event. What does not wait for a person (any longer) is not found.
     private func change(
-        _ item: RawItem.ID, to event: DeskEvent, as agent: Agent?,
+        _ item: RawItem.ID, to event: DeskEvent, as agent: Agent?, key: ActKey? = nil,
         _ act: @escaping @Sendable (any Writer, Instant) throws -> Bool
     ) async throws {
         try await database.write { [now = now()] db in
-            guard try act(db, now) else { throw Refusal.notFound }
-            try db.append(event, by: agent.map { .agent($0.id) } ?? .desk, to: nil, at: now)
+            let change = {
+                guard try act(db, now) else { throw Refusal.notFound }
+                try db.append(event, by: agent.map { .agent($0.id) } ?? .desk, to: nil, at: now)
+            }
+            guard let agent else { return try change() }
+            try db.actOnce(key, by: agent, at: now, change)
         }
     }
 }

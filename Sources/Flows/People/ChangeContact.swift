@@ -21,22 +21,30 @@ package struct ContactCard: Sendable, Equatable {
 extension Flows {
     /// `edit` gets the card as it stands and changes what it knows better.
     package func changeContact(
-        of number: Int, as agent: Agent, _ edit: @escaping @Sendable (inout ContactCard) -> Void
+        of number: Int, as agent: Agent, key: ActKey? = nil, _ edit: @escaping @Sendable (inout ContactCard) -> Void
     ) async throws {
         try await database.write { [now = now()] db in
-            let conversation = try db.visible(number, to: agent)
-            guard let contact = try db.contact(conversation.contact) else { throw Refusal.notFound }
-            var card = ContactCard(contact)
-            edit(&card)
-            let (name, pronounced) = (card.name.trimmingSpaces(), card.pronounced.trimmingSpaces())
-            guard name.unicodeScalars.count <= 200, pronounced.unicodeScalars.count <= 200 else {
-                throw Refusal.nameTooLong
+            try db.actOnce(key, by: agent, at: now) {
+                try change(try db.visible(number, to: agent), as: agent, at: now, db: db, edit)
             }
-            try change(contact.id, by: .agent(agent.id), in: conversation, at: now, db: db) { [card] in
-                ($0.name, $0.pronounced, $0.formOfAddress) = (name, pronounced, card.formOfAddress)
-                ($0.language, $0.preferred) = (card.language, card.preferred)
-                $0.noCallsSince = card.wantsNoCalls ? $0.noCallsSince ?? now : nil
-            }
+        }
+    }
+
+    private func change(
+        _ conversation: Conversation, as agent: Agent, at now: Instant, db: any Writer,
+        _ edit: (inout ContactCard) -> Void
+    ) throws {
+        guard let contact = try db.contact(conversation.contact) else { throw Refusal.notFound }
+        var card = ContactCard(contact)
+        edit(&card)
+        let (name, pronounced) = (card.name.trimmingSpaces(), card.pronounced.trimmingSpaces())
+        guard name.unicodeScalars.count <= 200, pronounced.unicodeScalars.count <= 200 else {
+            throw Refusal.nameTooLong
+        }
+        try change(contact.id, by: .agent(agent.id), in: conversation, at: now, db: db) { [card] in
+            ($0.name, $0.pronounced, $0.formOfAddress) = (name, pronounced, card.formOfAddress)
+            ($0.language, $0.preferred) = (card.language, card.preferred)
+            $0.noCallsSince = card.wantsNoCalls ? $0.noCallsSince ?? now : nil
         }
     }
 

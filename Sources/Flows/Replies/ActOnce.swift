@@ -29,18 +29,37 @@ extension Writer {
 
     /// The same for an act that answers with a few words, such as a number: a second time the answer is the first one.
     func answerOnce(_ key: ActKey?, by agent: Agent, at now: Instant, _ act: () throws -> String) throws -> String {
+        try answerOnce(
+            key, known: { try keyedAct($0, of: agent.id) },
+            remember: { try remember($1, key: $0, of: agent.id, at: now) }, act)
+    }
+
+    /// What `actOnce` is for agents, for a bot.
+    func actOnce(_ key: ActKey?, by bot: Bot, at now: Instant, _ act: () throws -> Void) throws {
+        _ = try answerOnce(
+            key, known: { try keyedAct($0, of: bot.id) }, remember: { try remember($1, key: $0, of: bot.id, at: now) }
+        ) {
+            try act()
+            return ""
+        }
+    }
+
+    /// A key that comes with another request is refused, since one of the two would be lost.
+    private func answerOnce(
+        _ key: ActKey?, known: (String) throws -> KeyedAct?, remember: (String, KeyedAct) throws -> Void,
+        _ act: () throws -> String
+    ) throws -> String {
         guard let key else { return try act() }
-        if let known = try keyedAct(key.key, of: agent.id) {
+        if let known = try known(key.key) {
             guard known.act == key.act else { throw Refusal.keyReused }
             return known.answer
         }
         let answer = try act()
-        try remember(KeyedAct(act: key.act, answer: answer), key: key.key, of: agent.id, at: now)
+        try remember(key.key, KeyedAct(act: key.act, answer: answer))
         return answer
     }
 
-    /// Runs `act` and remembers its message under `key`; a second time it answers with that message. A key that
-    /// comes with another request is refused, since one of the two would be lost.
+    /// Runs `act` and remembers its message under `key`; a second time it answers with that message.
     func once(_ key: ActKey?, by agent: Agent, at now: Instant, _ act: () throws -> Message) throws -> Message {
         try once(
             key, known: { try keyedAct($0, of: agent.id) },
@@ -57,13 +76,12 @@ extension Writer {
         _ key: ActKey?, known: (String) throws -> KeyedAct?, remember: (String, KeyedAct) throws -> Void,
         _ act: () throws -> Message
     ) throws -> Message {
-        guard let key else { return try act() }
-        if let known = try known(key.key) {
-            guard known.act == key.act else { throw Refusal.keyReused }
-            return try message(Message.ID(known.answer)!)!
+        var made: Message?
+        let answer = try answerOnce(key, known: known, remember: remember) {
+            let message = try act()
+            made = message
+            return message.id.description
         }
-        let message = try act()
-        try remember(key.key, KeyedAct(act: key.act, answer: message.id.description))
-        return message
+        return try made ?? message(Message.ID(answer)!)!
     }
 }

@@ -5,10 +5,10 @@ import Storage
 
 extension Flows {
     /// Makes a key, or takes the RSA key in `pem`, and answers with the record that the DNS must have. It signs nothing
-    /// yet: mail whose key cannot be found would look forged.
+    /// yet: mail whose key cannot be found would look forged. Asked for again under `actKey`, it makes none.
     package func makeDKIMKey(
         _ algorithm: DKIMSignature.Algorithm, domain: String, selector: String, pem: String? = nil,
-        as agent: Agent? = nil
+        as agent: Agent? = nil, once actKey: ActKey? = nil
     ) async throws -> DKIMRecord {
         guard mayManageSending(agent) else { throw Refusal.notAllowed }
         guard isDomainName(domain), isSelector(selector) else { throw Refusal.notADomain }
@@ -27,8 +27,12 @@ extension Flows {
             id: id, domain: domain, selector: selector, algorithm: key.algorithm.rawValue,
             publicKey: key.publicBytes, sealedSecret: key.sealed(as: id, key: sealingKey))
         try await database.write { [now = now()] db in
-            guard try db.dkimKey(selector, of: domain) == nil else { throw Refusal.selectorTaken }
-            try db.insert(record, at: now)
+            let make = {
+                guard try db.dkimKey(selector, of: domain) == nil else { throw Refusal.selectorTaken }
+                try db.insert(record, at: now)
+            }
+            guard let agent else { return try make() }
+            try db.actOnce(actKey, by: agent, at: now, make)
         }
         return DKIMRecord(
             algorithm: key.algorithm, domain: domain, selector: selector, publicKey: record.publicKey)

@@ -46,6 +46,15 @@ extension Writer {
             act.answer, now)
     }
 
+    /// What came of an act that was begun.
+    package func setAnswer(_ answer: String, of key: String, by agent: Agent.ID) throws {
+        try put("UPDATE idempotency SET answer = $3 WHERE agent_id = $1 AND key = $2", agent, key, answer)
+    }
+
+    package func forgetAct(_ key: String, of agent: Agent.ID) throws {
+        try put("DELETE FROM idempotency WHERE agent_id = $1 AND key = $2", agent, key)
+    }
+
     package func forgetActs(before: Instant) throws {
         try put("DELETE FROM idempotency WHERE at < $1", before)
     }

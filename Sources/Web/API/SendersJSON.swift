@@ -141,11 +141,13 @@ extension FrontDesk {
 
     private func testByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
         try requireLead(context)
-        let (id, sent) = (
-            try context.identity(DeskAddress.self), try await ownJSON(TestRequest.self, request, context).value
+        let (id, body) = (
+            try context.identity(DeskAddress.self), try await ownJSON(TestRequest.self, request, context)
         )
-        return try .json(
-            try await trialJSON(try await tryOut(id, to: sent.to ?? context.agent.email, context), context))
+        let trial = try await flows.tryOnce(try actKey(request, body.bytes), as: context.agent) {
+            try await tryOut(id, to: body.value.to ?? context.agent.email, context)
+        }
+        return try .json(try await trialJSON(trial, context))
     }
 
     private func trialJSON(_ trial: SendingTrial, _ context: AgentContext) async throws -> TrialJSON {
@@ -161,11 +163,13 @@ extension FrontDesk {
 
     private func makeKeyByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
         try requireAdmin(context)
-        let sent = try await ownJSON(KeyRequest.self, request, context).value
+        let body = try await ownJSON(KeyRequest.self, request, context)
+        let sent = body.value
         let isSmall = sent.kind == .ed25519 && sent.pem == nil
         let (domain, selector) = (sent.domain.lowercased(), sent.selector ?? (isSmall ? "kept-ed25519" : "kept"))
         _ = try await flows.makeDKIMKey(
-            isSmall ? .ed25519 : .rsa, domain: domain, selector: selector, pem: sent.pem, as: context.agent)
+            isSmall ? .ed25519 : .rsa, domain: domain, selector: selector, pem: sent.pem, as: context.agent,
+            once: try actKey(request, body.bytes))
         return try await keyJSON(selector, of: domain, status: .created)
     }
 

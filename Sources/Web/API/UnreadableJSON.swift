@@ -85,17 +85,18 @@ extension FrontDesk {
     private func readAgainByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
         try await requireOwnScript(request, context)
         let id = try context.identity(RawItem.self)
-        let number = try await readAgain(id, as: context.agent)
+        let number = try await readAgain(id, as: context.agent, key: try actKey(request, []))
         let isUnreadable = try await database.read { try $0.unreadableItem(id) != nil }
         let state = number != nil ? "read" : isUnreadable ? "unreadable" : "waiting"
         return try .json(RetryJSON(state: state, conversation: number))
     }
 
     private func discardByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
-        let (id, sent) = (
-            try context.identity(RawItem.self), try await ownJSON(DiscardRequest.self, request, context).value
+        let (id, body) = (
+            try context.identity(RawItem.self), try await ownJSON(DiscardRequest.self, request, context)
         )
-        try await flows.discard(id, because: sent.reason, as: context.agent)
+        try await flows.discard(
+            id, because: body.value.reason, as: context.agent, key: try actKey(request, body.bytes))
         return try await unreadableJSON(id, context)
     }
 

@@ -97,7 +97,7 @@ extension FrontDesk {
     private func humanByBot(_ request: Request, _ context: SpeakerContext) async throws -> Response {
         guard let bot = context.bot else { throw WebError.notAllowed }
         try count(bot, isAct: true)
-        try await flows.askForHuman(in: try context.number, as: bot)
+        try await flows.askForHuman(in: try context.number, as: bot, key: try actKey(request, []))
         return Response(status: .noContent)
     }
 
@@ -121,7 +121,7 @@ extension FrontDesk {
     private func holdByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
         let number = try context.number
         try await requireOwnScript(request, context)
-        try await flows.holdConversation(number, as: context.agent)
+        try await flows.holdConversation(number, as: context.agent, key: try actKey(request, []))
         return try await conversationJSON(number, context, status: .created)
     }
 

@@ -47,7 +47,8 @@ extension FrontDesk {
 
     private func changeContactByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
         let (number, body) = (try context.number, try await ownJSON(CardRequest.self, request, context))
-        try await flows.changeContact(of: number, as: context.agent, body.value.edit)
+        try await flows.changeContact(
+            of: number, as: context.agent, key: try actKey(request, body.bytes), body.value.edit)
         return try await conversationJSON(number, context)
     }
 

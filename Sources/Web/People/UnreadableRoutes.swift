@@ -50,8 +50,8 @@ extension FrontDesk {
     }
 
     /// The number of the conversation that it is in now; nil when it could still not be read, or not yet.
-    func readAgain(_ id: RawItem.ID, as agent: Agent) async throws -> Int? {
-        try await flows.readAgain(id, as: agent)
+    func readAgain(_ id: RawItem.ID, as agent: Agent, key: ActKey? = nil) async throws -> Int? {
+        try await flows.readAgain(id, as: agent, key: key)
         for _ in 0..<8 {
             if let message = try await database.read({ try $0.message(ofRaw: id) }) {
                 return try await number(of: message)

@@ -157,4 +157,28 @@ import Testing
             #expect(bare.status == .forbidden)
         }
     }
+
+    @Test(
+        "who brings a mail without its envelope has its writer answered, unless the mail wants no answer",
+        arguments: [
+            ("", "", ["a@example.test"]), ("&from=b@example.test", "", ["b@example.test"]),
+            ("", "Return-Path: <c@example.test>\r\n", ["c@example.test"]), ("", "Return-Path: <>\r\n", []),
+            ("&from=", "", []),
+        ])
+    func envelope(query: String, path: String, answered: [String]) async throws {
+        for engine in TestDatabase.engines {
+            try await Office.visit(engine) { office, client in
+                let mail =
+                    "\(path)From: A <a@example.test>\r\nSubject: Lamp\r\nMessage-ID: <1@x>\r\n\r\nIt flickers.\r\n"
+                let sent = try await client.execute(
+                    uri: "/channels/email/raw?to=support@desk.test\(query)", method: .post, headers: office.program,
+                    body: ByteBuffer(string: mail)
+                ) { $0 }
+                #expect(sent.status == .accepted)
+                try await office.flows.readInbox()
+                try await office.flows.deliverOutbox(by: office.desk.post)
+                #expect(office.desk.post.sent.flatMap(\.recipients) == answered)
+            }
+        }
+    }
 }

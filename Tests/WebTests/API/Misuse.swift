@@ -60,6 +60,23 @@ extension Office {
         #expect(after.events == before.events && after.conversation == before.conversation, sourceLocation: location)
     }
 
+    /// The same for an act without a body: its key is refused for another act.
+    func expectOnce(
+        _ path: String, of number: Int, as headers: HTTPFields? = nil, instead other: String,
+        _ client: any TestClientProtocol, at location: SourceLocation = #_sourceLocation
+    ) async throws {
+        var headers = headers ?? program
+        headers[.idempotencyKey] = path
+        let first = try await client.post(json: "", path, headers)
+        #expect(first.status.kind == .successful, "\(first.text)", sourceLocation: location)
+        let events = try await record(number).events
+        let second = try await client.post(json: "", path, headers)
+        #expect(second.status == first.status, "\(second.text)", sourceLocation: location)
+        #expect(try await record(number).events == events, sourceLocation: location)
+        try await client.post(json: "", other, headers).expectProblem("keyReused", 422, path, at: location)
+        #expect(try await record(number).events == events, sourceLocation: location)
+    }
+
     /// An act with an `Idempotency-Key` is one act, however often it is asked for; with another body the key is refused.
     func expectOnce(
         _ path: String, _ body: String, instead other: String, of number: Int, as headers: HTTPFields? = nil,

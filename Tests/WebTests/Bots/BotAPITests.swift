@@ -74,6 +74,24 @@ import Testing
         }
     }
 
+    @Test("holding and handing over are one act each under a key", arguments: TestDatabase.engines)
+    func once(engine: Engine) async throws {
+        try await visit(engine) { office, client, bot, headers in
+            let (one, two) = (try await office.mail(), try await office.mail(from: "Eve <eve@example.test>"))
+            let paths = [one, two].map { "/api/conversations/\($0)" }
+            try await office.expectOnce(
+                "\(paths[0])/human", of: one, as: headers, instead: "\(paths[1])/human", client)
+            #expect(try await office.record(two).lease.askedAt == nil)
+            try await office.expectOnce("\(paths[1])/hold", of: two, instead: "\(paths[0])/hold", client)
+            // Repeated after it was handed back, it does not silence the bots again.
+            _ = try await client.delete("\(paths[1])/hold", office.program)
+            var again = office.program
+            again[.idempotencyKey] = "\(paths[1])/hold"
+            #expect(try await client.post(json: "", "\(paths[1])/hold", again).status == .created)
+            #expect(try await office.record(two).lease.hold == nil)
+        }
+    }
+
     @Test("a bot's token opens nothing else, and nothing once the bot is gone", arguments: TestDatabase.engines)
     func bounds(engine: Engine) async throws {
         try await visit(engine) { office, client, bot, headers in

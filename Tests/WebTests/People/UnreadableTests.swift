@@ -79,6 +79,28 @@ import Testing
         }
     }
 
+    @Test("who answers a mail of which not all could be read is told so, and why", arguments: TestDatabase.engines)
+    func losses(engine: Engine) async throws {
+        try await Office.visit(engine) { office, client in
+            let whole = try await office.mail()
+            let cut = try await office.mail(
+                raw:
+                    "Content-Type: multipart/mixed; boundary=cut\n\n--cut\nContent-Type: text/plain\n\nHere is the bill.\n"
+            )
+            let said = "Not all of this mail could be read."
+            #expect(try await !client.get("/conversations/\(whole)", office.browser).text.contains(said))
+            let page = try await client.get("/conversations/\(cut)", office.browser).text
+            let message = try #require(try await office.record(cut).messages.first)
+            #expect(page.contains(said) && page.contains("Its end is missing"))
+            let line = try #require(page.split(separator: "\n").first { $0.contains(said) })
+            #expect(line.contains("/messages/\(message.id)/raw"))
+            for (number, notes) in [(whole, [String]()), (cut, ["truncatedMultipart"])] {
+                let answer = try await client.get("/api/conversations/\(number)", office.program)
+                #expect(try answer.list("messages").first?["notes"] as? [String] == notes)
+            }
+        }
+    }
+
     @Test(
         "programs list it, look at it, have it read again, discard it with a reason and put it back",
         arguments: TestDatabase.engines)
@@ -126,6 +148,31 @@ import Testing
             try await office.flows.readInbox()
             #expect(try await client.get("/api/unreadable/\(id)", office.program).status == .notFound)
             #expect(try await client.get("/api/conversations/1001", office.program).status == .ok)
+        }
+    }
+
+    @Test("under a key a mail is read again once, and discarded once", arguments: TestDatabase.engines)
+    func once(engine: Engine) async throws {
+        try await Office.visit(engine) { office, client in
+            let id = try await broken(office)
+            func events() async throws -> Int {
+                try await office.flows.database.read { db in
+                    try db.one(
+                        "SELECT count(*) FROM event WHERE kind IN ('unreadableRetried', 'unreadableDiscarded')")![0]
+                }
+            }
+            var lead = try await office.program(of: office.desk.lena)
+            for (act, body) in [("retry", "{}"), ("discard", #"{"reason": "Noise"}"#)] {
+                lead[.idempotencyKey] = act
+                let before = try await events()
+                for _ in 1...2 {
+                    #expect(try await client.post(json: body, "/api/unreadable/\(id)/\(act)", lead).status == .ok)
+                    try await office.flows.readInbox()
+                }
+                #expect(try await events() == before + 1)
+                try await client.post(json: #"{"reason": "Other"}"#, "/api/unreadable/\(id)/discard", lead)
+                    .expectProblem("keyReused", 422, act)
+            }
         }
     }
 

@@ -206,6 +206,41 @@ import Testing
         }
     }
 
+    @Test("under a key a test mail leaves once and a key is made once", arguments: TestDatabase.engines)
+    func once(engine: Engine) async throws {
+        try await visit(engine) { office, admin, servers, client in
+            let path = "/api/senders/\(try await address(office).id)/test"
+            var headers = admin.program
+            for (key, trial) in [("a", SendingTrial.taken("250 queued")), ("b", .failed(.unknownHost, "no mail.test"))]
+            {
+                headers[.idempotencyKey] = key
+                servers.say(trial)
+                let first = try await client.post(json: "{}", path, headers)
+                servers.say(.failed(.brokeOff, "bye"))
+                let second = try await client.post(json: "{}", path, headers)
+                #expect(first.status == .ok && second.text == first.text)
+                #expect(try first.json["sent"] as? Bool == trial.isTaken)
+                try await client.post(json: #"{"to": "x@y.test"}"#, path, headers)
+                    .expectProblem("keyReused", 422, key)
+            }
+            #expect(servers.parcels.withLock { $0.count } == 2)
+            // What was refused before anything left may be tried again.
+            headers[.idempotencyKey] = "c"
+            for _ in 1...2 {
+                let answer = try await client.post(json: #"{"to": "nobody"}"#, path, headers)
+                #expect(answer.status == .unprocessableContent)
+            }
+            headers[.idempotencyKey] = "d"
+            let wanted = #"{"domain": "desk.test", "kind": "ed25519"}"#
+            let keys = [
+                try await client.post(json: wanted, "/api/dkim", headers),
+                try await client.post(json: wanted, "/api/dkim", headers),
+            ]
+            #expect(keys.allSatisfy { $0.status == .created } && keys[0].text == keys[1].text)
+            #expect(try await office.flows.database.read { try $0.dkimKeys() }.count == 1)
+        }
+    }
+
     @Test("programs read, change and try senders, and make keys", arguments: TestDatabase.engines)
     func programs(engine: Engine) async throws {
         try await visit(engine) { office, admin, servers, client in
