@@ -96,11 +96,26 @@ def test_a_signal_ends_it_well(tmp_path, how):
     assert kept.process.returncode == 0
 
 
-def test_a_port_that_is_taken_is_told(serving, tmp_path):
-    other = Kept(tmp_path / "other", HTTP=f"127.0.0.1:{serving.http}")
+@pytest.mark.parametrize("setting", ["HTTP", "LMTP", "SMTP"])
+def test_a_port_that_is_taken_is_told(serving, tmp_path, setting):
+    words = told(tmp_path, setting, f"127.0.0.1:{serving.http}")
+    assert words == f"kept: KEPT_{setting}: 127.0.0.1:{serving.http} cannot be listened on: Address already in use."
+
+
+def told(tmp_path, setting, value):
+    """What is said last when the desk cannot start with a setting."""
     try:
-        done = other.command("serve")
+        done = Kept(tmp_path / "other", **{setting: value}).command("serve")
     except subprocess.TimeoutExpired:
         raise AssertionError("kept serve goes on without its port") from None
     assert done.returncode == 1
-    assert str(serving.http).encode() in done.stderr or b"in use" in done.stderr.lower()
+    return done.stderr.decode().strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize("setting, value, why", [
+    ("LMTP", "unix:/no/such/folder/lmtp", "cannot be listened on: No such file or directory."),
+    ("LMTP", "unix:/etc/hostname", "is there already, and is no socket."),
+    ("LMTP", "192.0.2.1:2424", "cannot be listened on: Cannot assign requested address."),
+    ("HTTP", "no-such-host.invalid:8080", "is no address of this machine.")])
+def test_an_address_that_is_none_of_ours_is_told(tmp_path, setting, value, why):
+    assert told(tmp_path, setting, value) == f"kept: KEPT_{setting}: {value} {why}"
