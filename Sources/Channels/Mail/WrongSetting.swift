@@ -15,7 +15,8 @@ extension WrongSetting {
     package init?(_ setting: String, listeningAt address: ListenAddress, _ error: any Error) {
         switch error {
         case let error as IOError: self.init("\(setting): \(address) cannot be listened on: \(error.words).")
-        case is SocketAddressError: self.init("\(setting): \(address) is no address of this machine.")
+        case is SocketAddressError, is SocketAddressError.UnknownHost:
+            self.init("\(setting): \(address) is no address of this machine.")
         case is UnixDomainSocketPathWrongType: self.init("\(setting): \(address) is there already, and is no socket.")
         default: return nil
         }
