@@ -49,6 +49,27 @@ def test_a_new_subject_offers_a_conversation_of_its_own(agent, desk, language):
     assert messages(desk, number_of(desk, name, "The bill")) == ["The bill"]
 
 
+def test_a_split_is_taken_back_on_its_own_line(agent, desk, language):
+    name = f"regret-{language}"
+    write(desk, name, "The lamp")
+    number = number_of(desk, name, "The lamp")
+    write(desk, name, "The bill", answers="The lamp")
+    wait_until(lambda: len(messages(desk, number)) == 2, "both mails stand in one conversation")
+    before = desk.get(f"/api/conversations/{number}")
+    page = agent.open_live(f"/conversations/{number}")
+    tab_to(page, ".new-subject button")
+    press(page, "Enter")
+    expect(page.locator("#talk-h")).to_have_text("The bill")
+    assert not violations(page)
+    tab_to(page, ".event.reversible button")
+    press(page, "Enter")
+    expect(page.locator("#talk")).to_have_attribute("data-number", str(number))
+    after = desk.get(f"/api/conversations/{number}")
+    assert messages(desk, number) == ["The lamp", "The bill"] and after["word"] == before["word"]
+    assert [one["state"] for one in after["promises"]] == [one["state"] for one in before["promises"]]
+    assert not violations(page)
+
+
 def test_two_conversations_become_one_and_come_apart_again(agent, desk, language):
     name = f"merge-{language}"
     for subject in ["The lamp", "Again the lamp"]:

@@ -6,7 +6,7 @@
 package struct MessageMove: Sendable, Equatable {
     package typealias ID = Identifier<MessageMove>
 
-    package enum Kind: String, Sendable, CaseIterable {
+    package enum Kind: String, Sendable, Codable, CaseIterable {
         /// They began a conversation of their own.
         case split
         /// They went to a conversation that was there.
@@ -23,13 +23,42 @@ package struct MessageMove: Sendable, Equatable {
         package init(from: Conversation.Standing, into: Conversation.Standing) { (self.from, self.into) = (from, into) }
     }
 
+    /// What a move changed beside the place of its messages, so that it can be taken back.
+    package struct Trace: Sendable, Equatable, Codable {
+        /// How a conversation stood before, and how after: if it stands otherwise by now, something has happened since.
+        package struct Change: Sendable, Equatable, Codable {
+            package let before: Conversation.Standing
+            package let after: Conversation.Standing
+
+            package init(before: Conversation.Standing, after: Conversation.Standing) {
+                (self.before, self.after) = (before, after)
+            }
+        }
+
+        package let from: Change
+        /// Of the conversation to which they came; where they began it, it has not changed.
+        package let into: Change
+        /// Who takes part no longer in the one, and who does since then in the other.
+        package var left: [Contact.ID]
+        package var joined: [Contact.ID]
+        /// The answer that was promised in the other, since what came there waits for one.
+        package var promised: Promise.ID?
+
+        package init(
+            from: Change, into: Change, left: [Contact.ID] = [], joined: [Contact.ID] = [],
+            promised: Promise.ID? = nil
+        ) {
+            (self.from, self.into, self.left, self.joined, self.promised) = (from, into, left, joined, promised)
+        }
+    }
+
     package let id: ID
     package let kind: Kind
     package let from: Conversation.ID
     package let into: Conversation.ID
     package let by: Agent.ID
     package let at: Instant
-    /// nil for what is not a merge: those are undone by moving back.
+    /// How both stood before a merge; nil for what is none, of which the trace says more.
     package let before: Before?
 
     package init(

@@ -67,6 +67,8 @@ package enum DeskEvent: Sendable, Equatable, Codable {
     case messagesMoved(MessageMove.ID, from: Conversation.ID, into: Conversation.ID)
     /// A merge was undone: what had come went back.
     case mergeUndone(MessageMove.ID, from: Conversation.ID, into: Conversation.ID)
+    /// A split or a move was taken back: the messages are again where they came from.
+    case moveUndone(MessageMove.ID, from: Conversation.ID, into: Conversation.ID)
     /// One contact has turned out to be another; told in the conversation where somebody found it out, or where it was
     /// proven.
     case peopleJoined(PersonJoin.ID, from: Contact.ID, into: Contact.ID, proof: PersonJoin.Proof? = nil)

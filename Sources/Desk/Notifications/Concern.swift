@@ -83,7 +83,7 @@ extension DeskEvent {
             .transferDeclined, .transferWithdrawn, .transferLapsed, .helperLeft, .roseToLead, .taskMade, .taskReported,
             .taskLate, .taskDone, .taskCancelled, .stepTried, .called, .copyFailed, .guardOverridden, .otherWay,
             .messagesMoved,
-            .mergeUndone, .peopleJoined, .peopleSeparated, .chatSeen, .contactChanged, .dutyChanged, .absenceBegan,
+            .mergeUndone, .moveUndone, .peopleJoined, .peopleSeparated, .chatSeen, .contactChanged, .dutyChanged, .absenceBegan,
             .absenceEnded, .unreadable, .unreadableRetried, .unreadableDiscarded, .unreadableRestored,
             .messageReadAnew:
             nil

@@ -21,15 +21,29 @@ extension Flows {
         guard !from.isMerged else { throw Refusal.merged }
         guard from.id != into.id else { throw Refusal.sameConversation }
         guard from.contact == into.contact else { throw Refusal.otherPerson }
-        let move = MessageMove(
+        try merge(from, into: into, by: agent, desk: desk, at: now, db: db)
+    }
+
+    /// - Parameter standing: how the other stands after that; nil: as what both were told demands.
+    func merge(
+        _ from: Conversation, into: Conversation, standing: Conversation.Standing? = nil, by agent: Agent,
+        desk: DeskRecord, at now: Instant, db: any Writer
+    ) throws {
+        let (there, move) = (try db.participants(of: into.id), MessageMove(
             id: identities.next(), kind: .merge, from: from.id, into: into.id, by: agent.id, at: now,
-            before: .init(from: from.standing, into: into.standing))
+            before: .init(from: from.standing, into: into.standing)))
         try db.insert(move)
         try carryAll(by: move, db: db)
         let held = try db.lease(of: from.id).hold?.by
+        let joined = Set(try db.participants(of: into.id)).subtracting(there)
         try end(from, by: move, db: db)
         if let held { try join(held, into.id, desk: desk, at: now, db: db) }
-        try go(on: into, afterTakingIn: from, by: move, desk: desk, db: db)
+        try go(on: into, as: standing ?? into.takingIn(from.standing).standing, by: move, desk: desk, db: db)
+        guard let (ended, after) = try db.standings(of: from.id, into.id) else { return }
+        try db.insert(
+            MessageMove.Trace(
+                from: .init(before: from.standing, after: ended), into: .init(before: into.standing, after: after),
+                joined: joined.sorted { $0 < $1 }), of: move.id)
     }
 
     /// What the contact was told and what is under way goes along; what is over stays in the ledger of its day.
@@ -52,10 +66,11 @@ extension Flows {
     }
 
     private func go(
-        on into: Conversation, afterTakingIn from: Conversation, by move: MessageMove, desk: DeskRecord,
+        on into: Conversation, as standing: Conversation.Standing, by move: MessageMove, desk: DeskRecord,
         db: any Writer
     ) throws {
-        let joined = into.takingIn(from.standing)
+        var joined = into
+        joined.standing = standing
         let isUnread = try db.isUnread(into.id) || joined.standing != into.standing
         try db.update(joined, from: into, unread: isUnread)
         try db.append(
@@ -72,26 +87,37 @@ extension Flows {
         let desk = try await desk()
         try await database.write { [now = now()] db in
             let from = try db.visible(number, to: agent)
-            guard let merge = try db.merge(of: from.id), let before = merge.before,
-                let into = try db.conversation(merge.into)
+            guard let merge = try db.merge(of: from.id), let into = try db.conversation(merge.into)
             else { throw Refusal.notClosed }
-            try db.undo(merge, at: now)
-            for id in [from.id, into.id] {
-                try db.append(
-                    .mergeUndone(merge.id, from: merge.from, into: merge.into), by: .agent(agent.id), to: id, at: now)
-            }
-            try stand(from, as: before.from, desk: desk, at: now, db: db)
-            // Who takes them apart looks after it; no bot is faster.
-            if case .closed = before.from {} else { try join(agent.id, from.id, desk: desk, at: now, db: db) }
-            var apart = into
-            apart.standing = before.into
-            let isUntouched = apart.takingIn(before.from).standing == into.standing
-            try stand(into, as: isUntouched ? before.into : into.standing, desk: desk, at: now, db: db)
+            try unmerge(merge, from, into, as: agent, desk: desk, at: now, db: db)
         }
     }
 
+    func unmerge(
+        _ merge: MessageMove, _ from: Conversation, _ into: Conversation, as agent: Agent, desk: DeskRecord,
+        at now: Instant, db: any Writer
+    ) throws {
+        guard let before = merge.before else { preconditionFailure("The schema demands how both stood before a merge.") }
+        let trace = try db.trace(of: merge.id)
+        try db.undo(merge, at: now)
+        for id in [from.id, into.id] {
+            try db.append(
+                .mergeUndone(merge.id, from: merge.from, into: merge.into), by: .agent(agent.id), to: id, at: now)
+        }
+        try partAgain(trace?.joined ?? [], from: into, db: db)
+        try stand(from, as: before.from, desk: desk, at: now, db: db)
+        // Who takes them apart looks after it; no bot is faster.
+        if case .closed = before.from {} else { try join(agent.id, from.id, desk: desk, at: now, db: db) }
+        var apart = into
+        apart.standing = before.into
+        // An older program has not written down how it stood after that.
+        let after = trace?.into.after ?? apart.takingIn(before.from).standing
+        try stand(
+            into, as: into.standing == after ? before.into : into.standing, desk: desk, at: now, db: db)
+    }
+
     /// A conversation stands so again, unless what it was waiting for has been done or has passed meanwhile.
-    private func stand(
+    func stand(
         _ old: Conversation, as standing: Conversation.Standing, desk: DeskRecord, at now: Instant, db: any Writer
     ) throws {
         var again = old

@@ -31,7 +31,8 @@ extension Flows {
             conversation, writtenTo: try from.address.flatMap { try db.address($0) }, unread: step.isOurTurn)
         try db.append(
             .conversationStarted(contact: conversation.contact), by: .agent(agent.id), to: conversation.id, at: now)
-        try go(picked, answers, as: .split, from: from, into: conversation, by: agent, desk: desk, at: now, db: db)
+        var moved = try go(
+            picked, answers, as: .split, from: from, into: conversation, by: agent, desk: desk, at: now, db: db)
         try join(agent.id, conversation.id, desk: desk, at: now, db: db)
         if step.isOurTurn {
             let (burden, standing) = try db.answers(
@@ -40,6 +41,8 @@ extension Flows {
         }
         if conversation.owner.agent == nil { try watchQueue(conversation, desk: desk, at: now, db: db) }
         try watchCover(of: conversation, desk: desk, at: now, db: db)
+        moved.began = true
+        try remember(moved, from, conversation, answers, db: db)
         return conversation.number
     }
 
@@ -66,10 +69,13 @@ extension Flows {
         guard into.contact == from.contact || picked.writers.contains(into.contact)
         else { throw Refusal.otherPerson }
         let answers = try answersGoingAlong(with: picked, of: from, db: db)
-        try go(picked, answers, as: .move, from: from, into: into, by: agent, desk: desk, at: now, db: db)
+        let moved = try go(
+            picked, answers, as: .move, from: from, into: into, by: agent, desk: desk, at: now, db: db)
         let isLast = try db.messages(of: into.id).last(where: \.isSaid)?.direction == .inbound
-        guard picked.isOurTurn, isLast || !answers.isEmpty else { return }
-        try hear(into, at: now, by: into.contact, desk: desk, db: db)
+        if picked.isOurTurn, isLast || !answers.isEmpty {
+            try hear(into, at: now, by: into.contact, desk: desk, db: db)
+        }
+        try remember(moved, from, into, answers, db: db)
     }
 
     private func pick(_ messages: Set<Message.ID>, of from: Conversation, db: any Reader) throws -> Picked {
@@ -113,9 +119,10 @@ extension Flows {
     private func go(
         _ picked: Picked, _ answers: [Promise], as kind: MessageMove.Kind, from: Conversation, into: Conversation,
         by agent: Agent, desk: DeskRecord, at now: Instant, db: any Writer
-    ) throws {
+    ) throws -> Moved {
         let move = MessageMove(
             id: identities.next(), kind: kind, from: from.id, into: into.id, by: agent.id, at: now)
+        var moved = Moved(move: move, promisedBefore: Set(try db.standingPromises(of: into.id).map(\.id)))
         try db.insert(move)
         try db.carry(.message, picked.going.map(\.id), by: move)
         try db.carry(.promise, answers.map(\.id), by: move)
@@ -123,17 +130,56 @@ extension Flows {
             try db.append(
                 .messagesMoved(move.id, from: from.id, into: into.id), by: .agent(agent.id), to: id, at: now)
         }
-        for writer in picked.writers {
+        for writer in Set(picked.writers) {
+            if try !db.takesPart(writer, in: into.id) { moved.joined.append(writer) }
             try db.takePart(writer, in: into.id)
-            if writer != from.contact, !picked.stayingWriters.contains(writer) { try db.leave(writer, from.id) }
+            guard writer != from.contact, !picked.stayingWriters.contains(writer) else { continue }
+            if try db.takesPart(writer, in: from.id) { moved.left.append(writer) }
+            try db.leave(writer, from.id)
         }
-        guard !answers.isEmpty, case .open(let word) = from.standing, word.nextStep.isOurTurn else { return }
+        guard !answers.isEmpty, case .open(let word) = from.standing, word.nextStep.isOurTurn else { return moved }
         var left = from
         left.standing = .open(
             Word.next(
                 of: try db.standingPromises(of: from.id), at: now, answers: desk.answerTime,
                 hours: desk.hours(of: from.owner.team)))
         try db.update(left, from: from, unread: try db.isUnread(from.id))
+        return moved
+    }
+
+    /// Writes down what a split or a move has changed, so that it can be taken back.
+    private func remember(
+        _ moved: Moved, _ from: Conversation, _ into: Conversation, _ answers: [Promise], db: any Writer
+    ) throws {
+        guard let (left, come) = try db.standings(of: from.id, into.id) else { return }
+        let known = moved.promisedBefore.union(answers.map(\.id))
+        let promised = try db.standingPromises(of: into.id).first { $0.kind == .answer && !known.contains($0.id) }
+        try db.insert(
+            MessageMove.Trace(
+                from: .init(before: from.standing, after: left),
+                into: .init(before: moved.began ? come : into.standing, after: come), left: moved.left,
+                joined: moved.joined, promised: promised?.id), of: moved.move.id)
+    }
+}
+
+/// A move while it happens: who has come and gone by it.
+private struct Moved {
+    let move: MessageMove
+    /// What was promised already where they go.
+    let promisedBefore: Set<Promise.ID>
+    var left: [Contact.ID] = []
+    var joined: [Contact.ID] = []
+    /// Whether they began a conversation, which stood in no way before.
+    var began = false
+}
+
+extension Reader {
+    /// How two conversations stand now.
+    func standings(
+        of one: Conversation.ID, _ other: Conversation.ID
+    ) throws -> (Conversation.Standing, Conversation.Standing)? {
+        guard let one = try conversation(one), let other = try conversation(other) else { return nil }
+        return (one.standing, other.standing)
     }
 }
 

@@ -36,6 +36,8 @@ package struct MoveRecord: Sendable {
     /// The numbers of the two conversations.
     package let (from, into): (Int, Int)
     package let messages: Int
+    /// Whether it can be taken back: it stands still, and its trace is known, as that of any merge is.
+    package let isReversible: Bool
 }
 
 private let moveColumns = "m.id, m.kind, m.from_id, m.into_id, m.by_id, m.at, m.before"
@@ -61,11 +63,17 @@ extension Question<[MoveRecord]> {
         Question(
             """
             SELECT \(moveColumns), f.number, i.number,
-                (SELECT count(*) FROM moved d WHERE d.move_id = m.id AND d.kind = 'message')
+                (SELECT count(*) FROM moved d WHERE d.move_id = m.id AND d.kind = 'message'),
+                m.undone_at IS NULL AND t.undone_at IS NULL AND (m.kind = 'merge' OR t.move_id IS NOT NULL)
             FROM message_move m JOIN conversation f ON f.id = m.from_id JOIN conversation i ON i.id = m.into_id
+                LEFT JOIN move_trace t ON t.move_id = m.id
             WHERE m.from_id = $1 OR m.into_id = $1 ORDER BY m.id
             """, conversation
-        ) { $0.map { MoveRecord(move: MessageMove($0), from: $0[7], into: $0[8], messages: $0[9]) } }
+        ) {
+            $0.map {
+                MoveRecord(move: MessageMove($0), from: $0[7], into: $0[8], messages: $0[9], isReversible: $0[10])
+            }
+        }
     }
 }
 
@@ -78,6 +86,33 @@ extension Reader {
             WHERE m.from_id = $1 AND m.kind = 'merge' AND m.undone_at IS NULL ORDER BY m.id DESC LIMIT 1
             """, conversation
         ).map { MessageMove($0) }
+    }
+
+    /// A move that stands still; nil when there is none of that name, or it was taken back.
+    package func standingMove(_ id: MessageMove.ID) throws -> MessageMove? {
+        try one(
+            """
+            SELECT \(moveColumns) FROM message_move m LEFT JOIN move_trace t ON t.move_id = m.id
+            WHERE m.id = $1 AND m.undone_at IS NULL AND t.undone_at IS NULL
+            """, id
+        ).map { MessageMove($0) }
+    }
+
+    /// What of a kind went along with a move.
+    package func moved(_ kind: Movable, by move: MessageMove.ID) throws -> [Int64] {
+        try query("SELECT subject_id FROM moved WHERE move_id = $1 AND kind = $2", move, kind.rawValue).map { $0[0] }
+    }
+
+    /// What a move changed; nil for one of a program that did not write it down.
+    package func trace(of move: MessageMove.ID) throws -> MessageMove.Trace? {
+        try one("SELECT trace FROM move_trace WHERE move_id = $1", move).map { row in
+            let stored: String = row[0]
+            do {
+                return try JSONDecoder().decode(MessageMove.Trace.self, from: Data(stored.utf8))
+            } catch {
+                preconditionFailure("This program wrote what a move changed: \(error)")
+            }
+        }
     }
 
     /// The conversation in which everything stands that stood in this one: another, where it was merged.
@@ -121,15 +156,31 @@ extension Writer {
         if kind == .message { try putDocument(naming: move.into) }
     }
 
-    /// Takes back what went along with a merge, as far as it is still where it went.
-    package func undo(_ merge: MessageMove, at now: Instant) throws {
-        try put("UPDATE message_move SET undone_at = $2 WHERE id = $1", merge.id, now)
-        let rows = try query("SELECT kind, subject_id FROM moved WHERE move_id = $1", merge.id)
+    /// Writes down what a move changed, when it has.
+    package func insert(_ trace: MessageMove.Trace, of move: MessageMove.ID) throws {
+        let stored = String(decoding: try JSONEncoder().encode(trace), as: UTF8.self)
+        try put("INSERT INTO move_trace (move_id, trace) VALUES ($1, $2)", move, stored)
+    }
+
+    /// Says that a move was taken back; what went along stays where it is.
+    package func markUndone(_ move: MessageMove, at now: Instant) throws {
+        let statement =
+            switch move.kind {
+            case .merge: "UPDATE message_move SET undone_at = $2 WHERE id = $1"
+            case .split, .move: "UPDATE move_trace SET undone_at = $2 WHERE move_id = $1"
+            }
+        try put(statement, move.id, now)
+    }
+
+    /// Takes back what went along with a move, as far as it is still where it went.
+    package func undo(_ move: MessageMove, at now: Instant) throws {
+        try markUndone(move, at: now)
+        let rows = try query("SELECT kind, subject_id FROM moved WHERE move_id = $1", move.id)
         for row in rows {
             guard let kind = Movable(rawValue: row[0]) else { preconditionFailure("The schema checks what is moved.") }
-            try place(kind, row[1], from: merge.into, into: merge.from)
+            try place(kind, row[1], from: move.into, into: move.from)
         }
-        try putDocument(naming: merge.from)
+        try putDocument(naming: move.from)
     }
 
     private func place(_ kind: Movable, _ thing: Int64, from: Conversation.ID, into: Conversation.ID) throws {

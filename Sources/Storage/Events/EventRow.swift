@@ -70,6 +70,8 @@ extension EventRow {
             self.init("messagesMoved", move, other: from.rawValue, detail: into.description)
         case .mergeUndone(let move, let from, let into):
             self.init("mergeUndone", move, other: from.rawValue, detail: into.description)
+        case .moveUndone(let move, let from, let into):
+            self.init("moveUndone", move, other: from.rawValue, detail: into.description)
         case .peopleJoined(let join, let from, let into, let proof):
             let detail = [into.description, proof?.rawValue].compactMap(\.self).joined(separator: " ")
             self.init("peopleJoined", join, other: from.rawValue, detail: detail)
@@ -152,6 +154,7 @@ extension DeskEvent {
                 .otherWay(subject(), AnswerWay(rawValue: words[0])!, because: words.count > 1 ? words[1] : "")
             case "messagesMoved": .messagesMoved(subject(), from: other(), into: Identifier(detail)!)
             case "mergeUndone": .mergeUndone(subject(), from: other(), into: Identifier(detail)!)
+            case "moveUndone": .moveUndone(subject(), from: other(), into: Identifier(detail)!)
             case "peopleJoined":
                 .peopleJoined(
                     subject(), from: other(), into: Identifier(words[0])!,

@@ -129,6 +129,25 @@ struct JoinJSON: Encodable {
     let proof: PersonJoin.Proof?
 }
 
+/// Messages that went to another conversation or came from one; `id` is what takes it back, where that can be done.
+struct MoveJSON: Encodable {
+    let id: MessageMove.ID
+    let kind: MessageMove.Kind
+    /// The numbers of the two conversations.
+    let from: Int
+    let into: Int
+    let messages: Int
+    let by: Agent.ID
+    let at: String
+    let isReversible: Bool
+
+    init(_ record: MoveRecord) {
+        (id, kind, from, into) = (record.move.id, record.move.kind, record.from, record.into)
+        (messages, by, at) = (record.messages, record.move.by, iso(record.move.at))
+        isReversible = record.isReversible
+    }
+}
+
 /// By which way an answer goes when nothing else is said, why, and which ways there are.
 struct AnswerWayJSON: Encodable {
     let way: AnswerWay
@@ -162,6 +181,7 @@ struct ConversationJSON: Encodable {
     let contact: ContactJSON
     let answer: AnswerWayJSON?
     let joined: [JoinJSON]
+    let moves: [MoveJSON]
     let promises: [PromiseJSON]
     let tasks: [TaskJSON]
     let tried: [TriedJSON]
@@ -182,6 +202,7 @@ struct ConversationJSON: Encodable {
         joined = record.joins.map {
             JoinJSON(id: $0.join.id, name: $0.name, identities: $0.identities, proof: $0.join.proof)
         }
+        moves = record.moves.map { MoveJSON($0) }
         pause = conversation.pause.map { PauseJSON($0) }
         transfers = record.transferCount
         transfer = record.transfers.last { $0.answer == .waiting }.map { TransferJSON($0) }

@@ -109,7 +109,7 @@ struct ContactView {
         case .conversationStarted, .botSpoke, .humanAsked, .personJoined, .handedToBots, .noteWritten, .notified,
             .promiseMade, .promiseWarned, .promiseRenegotiated,
             .promiseWithdrawn, .delivered, .deliveryFailed, .copyFailed, .guardOverridden, .otherWay, .messagesMoved,
-            .mergeUndone,
+            .mergeUndone, .moveUndone,
             .peopleJoined, .peopleSeparated,
             .transferOffered, .transferAccepted,
             .transferDeclined, .transferWithdrawn,

@@ -32,6 +32,7 @@ extension FrontDesk {
         inside.post("conversations/{number}/tasks/{task}", use: reportTask)
         inside.post("conversations/{number}/questions", use: askLead)
         inside.post("conversations/{number}/moves", use: moveMessages)
+        inside.post("conversations/{number}/moves/{move}", use: takeBackMove)
         inside.post("conversations/{number}/contact", use: changeContact)
         inside.post("conversations/{number}/people", use: joinPerson)
         inside.post("conversations/{number}/people/{join}", use: separatePerson)

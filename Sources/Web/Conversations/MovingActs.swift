@@ -27,6 +27,19 @@ extension FrontDesk {
         }
     }
 
+    /// Takes a split, a move or a merge back, and opens the conversation that goes on.
+    func takeBackMove(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let number = try context.number
+        _ = try await ownForm(request, context)
+        do {
+            let goesOn = try await flows.takeBackMove(
+                try context.identifier("move"), of: number, as: context.agent)
+            return .seeOther("/conversations/\(goesOn)")
+        } catch let refusal as Refusal where refusal != .notFound {
+            return try await refused(refusal, Written(), request, context)
+        }
+    }
+
     private enum MoveReach { case alone, onward }
 
     private func messages(
@@ -56,6 +69,7 @@ extension FrontDesk {
 
     func addMovingActs(to inside: Inside) {
         inside.post("api/conversations/{number}/moves", use: moveByProgram)
+        inside.delete("api/conversations/{number}/moves/{move}", use: takeBackMoveByProgram)
         inside.post("api/conversations/{number}/merge", use: mergeByProgram)
         inside.delete("api/conversations/{number}/merge", use: unmergeByProgram)
     }
@@ -72,6 +86,13 @@ extension FrontDesk {
                 messages, of: number, subject: body.value.subject ?? "", as: context.agent, key: key)
         }
         return try await conversationJSON(target, context, status: .created)
+    }
+
+    private func takeBackMoveByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {
+        let number = try context.number
+        try await requireOwnScript(request, context)
+        let goesOn = try await flows.takeBackMove(try context.identifier("move"), of: number, as: context.agent)
+        return try await conversationJSON(goesOn, context)
     }
 
     private func mergeByProgram(_ request: Request, _ context: AgentContext) async throws -> Response {

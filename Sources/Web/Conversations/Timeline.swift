@@ -101,7 +101,7 @@ struct Timeline {
         case .otherWay(_, let way, let reason):
             add(.otherWay(way, because: reason, by: people.name(logged.actor) ?? ""), logged)
         case .messagesMoved(let id, _, _): tell(id, isUndone: false, logged)
-        case .mergeUndone(let id, _, _): tell(id, isUndone: true, logged)
+        case .mergeUndone(let id, _, _), .moveUndone(let id, _, _): tell(id, isUndone: true, logged)
         case .peopleJoined(_, let from, _, let proof?): add(.personProven(people.name(of: from), proof), logged)
         case .peopleJoined(_, let from, _, nil):
             add(.person(people.name(of: from), joined: true, by: people.name(logged.actor) ?? ""), logged)
@@ -193,7 +193,10 @@ struct Timeline {
         let left = record.move.from == conversation.id
         let turn: EventItem.What.MoveTurn = isUndone ? (left ? .cameBack : .leftAgain) : left ? .left : .came
         let other = left ? record.into : record.from
-        add(.moved(record.move.kind, turn, other: other, by: people.name(logged.actor) ?? ""), logged)
+        add(
+            .moved(
+                record.move.kind, turn, other: other, by: people.name(logged.actor) ?? "",
+                reversible: !isUndone && record.isReversible ? id : nil), logged)
     }
 
     /// What came from another conversation is in no log of this one: it stands at its time.

@@ -49,7 +49,7 @@ extension DeskEvent {
             .noteWritten, .notified, .promiseMade, .promiseWarned, .promiseMissed, .promiseKept, .promiseRenegotiated,
             .promiseWithdrawn, .delivered, .deliveryFailed, .paused, .resumed, .closed, .reopened, .roseToLead,
             .taskMade, .taskReported, .taskLate, .taskDone, .taskCancelled, .stepTried, .leadAsked, .leadAnswered,
-            .called, .copyFailed, .guardOverridden, .otherWay, .messagesMoved, .mergeUndone, .peopleJoined,
+            .called, .copyFailed, .guardOverridden, .otherWay, .messagesMoved, .mergeUndone, .moveUndone, .peopleJoined,
             .peopleSeparated,
             .chatSeen, .contactChanged, .unreadable, .unreadableRetried, .unreadableDiscarded, .unreadableRestored,
             .messageReadAnew:

@@ -54,7 +54,7 @@ struct RandomMovesTests {
         try await desk.flows.database.read { try $0.one("SELECT coalesce(max(number), 1000) FROM conversation")![0] }
     }
 
-    private enum MoveAct: CaseIterable { case split, move, merge, unmerge, joinPerson, separatePerson }
+    private enum MoveAct: CaseIterable { case split, move, merge, unmerge, takeBack, joinPerson, separatePerson }
 
     private func perform(
         _ act: MoveAct, _ number: Int, _ target: Int, _ stranger: String, _ desk: TestDesk,
@@ -69,6 +69,12 @@ struct RandomMovesTests {
         case .move: try await desk.flows.move(some, of: number, into: target, as: desk.marko)
         case .merge: try await desk.flows.merge(number, into: target, as: desk.aigerim)
         case .unmerge: try await desk.flows.unmerge(number, as: desk.marko)
+        case .takeBack:
+            let moves = try await desk.flows.database.read { db in
+                try db.answer(to: .moves(of: try db.conversation(number: number)!.id)).filter(\.isReversible)
+            }
+            guard let move = moves.randomElement(using: &chance) else { return }
+            try await desk.flows.takeBackMove(move.move.id, of: number, as: desk.aigerim)
         case .joinPerson: try await desk.flows.joinPerson(known: stranger, to: number, as: desk.lena)
         case .separatePerson:
             let joins = try await desk.flows.database.read { db in

@@ -4,10 +4,24 @@ import Text
 
 func eventView(_ event: EventItem, _ model: ConversationModel, _ here: Surroundings) -> HTML {
     let told = tell(event, model, here)
+    if case .moved(_, _, _, _, let move?) = event.what {
+        return """
+            <div class="event reversible \(told.kind)">\(told.mark)<span>\(told.words)</span>\(clock(event.at, here))\(takingBack(move, model, here))</div>
+
+            """
+    }
     return """
         <p class="event \(told.kind)">\(told.mark)<span>\(told.words)</span>\(clock(event.at, here))</p>
 
         """
+}
+
+/// A move was perhaps a mistake: one act takes it back.
+private func takingBack(_ move: MessageMove.ID, _ model: ConversationModel, _ here: Surroundings) -> HTML {
+    """
+    <form method="post" action="/conversations/\(model.number)/moves/\(move.description)">\(here.csrfField)\
+    <input type="hidden" name="_method" value="delete"><button class="btn" type="submit">\(here.say("move.takeBack"))</button></form>
+    """
 }
 
 private struct Told {
@@ -65,7 +79,7 @@ private func tell(_ event: EventItem, _ model: ConversationModel, _ here: Surrou
                 "event.closed", ["name": bold(by ?? here.say("word.desk")), "reason": HTML(text: here.reason(reason))]),
             here)
     case .reopened(let by): Told("", "i-play", reopening(by, model, here), here)
-    case .moved(let kind, let turn, let other, let by): Told("", "i-swap", moved(kind, turn, other, by, here), here)
+    case .moved(let kind, let turn, let other, let by, _): Told("", "i-swap", moved(kind, turn, other, by, here), here)
     case .person(let other, let joined, let by):
         Told(
             "", "i-person",
@@ -154,8 +168,10 @@ private func moved(
 ) -> HTML {
     let key =
         switch (kind, turn) {
-        case (_, .leftAgain): "event.merge.left"
-        case (_, .cameBack): "event.merge.cameBack"
+        case (.merge, .leftAgain): "event.merge.left"
+        case (.merge, .cameBack): "event.merge.cameBack"
+        case (_, .leftAgain): "event.move.left"
+        case (_, .cameBack): "event.move.cameBack"
         case (.split, .left): "event.split.out"
         case (.split, .came): "event.split.in"
         case (.move, .left): "event.move.out"

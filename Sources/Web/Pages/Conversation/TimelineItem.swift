@@ -141,8 +141,9 @@ package struct EventItem: Sendable {
         case guardOverridden(because: String, by: String)
         /// A reply went by another way than the contact likes.
         case otherWay(AnswerWay, because: String, by: String)
-        /// Messages left for the conversation with this number, or came from it.
-        case moved(MessageMove.Kind, MoveTurn, other: Int, by: String)
+        /// Messages left for the conversation with this number, or came from it; with the act that takes it back, where
+        /// it still can be.
+        case moved(MessageMove.Kind, MoveTurn, other: Int, by: String, reversible: MessageMove.ID? = nil)
 
         /// Another contact turned out to be this one, or not to be.
         case person(String, joined: Bool, by: String)
