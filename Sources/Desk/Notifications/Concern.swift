@@ -83,7 +83,8 @@ extension DeskEvent {
             .transferDeclined, .transferWithdrawn, .transferLapsed, .helperLeft, .roseToLead, .taskMade, .taskReported,
             .taskLate, .taskDone, .taskCancelled, .stepTried, .called, .copyFailed, .guardOverridden, .otherWay,
             .messagesMoved,
-            .mergeUndone, .moveUndone, .peopleJoined, .peopleSeparated, .chatSeen, .contactChanged, .dutyChanged, .absenceBegan,
+            .mergeUndone, .moveUndone, .peopleJoined, .peopleSeparated, .chatSeen, .contactChanged, .dutyChanged,
+            .absenceBegan,
             .absenceEnded, .unreadable, .unreadableRetried, .unreadableDiscarded, .unreadableRestored,
             .messageReadAnew:
             nil

@@ -29,9 +29,12 @@ extension Flows {
         _ from: Conversation, into: Conversation, standing: Conversation.Standing? = nil, by agent: Agent,
         desk: DeskRecord, at now: Instant, db: any Writer
     ) throws {
-        let (there, move) = (try db.participants(of: into.id), MessageMove(
-            id: identities.next(), kind: .merge, from: from.id, into: into.id, by: agent.id, at: now,
-            before: .init(from: from.standing, into: into.standing)))
+        let (there, move) = (
+            try db.participants(of: into.id),
+            MessageMove(
+                id: identities.next(), kind: .merge, from: from.id, into: into.id, by: agent.id, at: now,
+                before: .init(from: from.standing, into: into.standing))
+        )
         try db.insert(move)
         try carryAll(by: move, db: db)
         let held = try db.lease(of: from.id).hold?.by
@@ -97,7 +100,9 @@ extension Flows {
         _ merge: MessageMove, _ from: Conversation, _ into: Conversation, as agent: Agent, desk: DeskRecord,
         at now: Instant, db: any Writer
     ) throws {
-        guard let before = merge.before else { preconditionFailure("The schema demands how both stood before a merge.") }
+        guard let before = merge.before else {
+            preconditionFailure("The schema demands how both stood before a merge.")
+        }
         let trace = try db.trace(of: merge.id)
         try db.undo(merge, at: now)
         for id in [from.id, into.id] {

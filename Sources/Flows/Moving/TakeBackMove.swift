@@ -24,7 +24,8 @@ extension Flows {
             guard let trace = try db.trace(of: id) else { throw Refusal.notFound }
             // What was merged since stands elsewhere: that is taken apart first.
             guard !from.isMerged, !into.isMerged else { throw Refusal.merged }
-            try takeBack(Return(move: move, trace: trace, from: from, into: into), by: agent, desk: desk, at: now, db: db)
+            try takeBack(
+                Return(move: move, trace: trace, from: from, into: into), by: agent, desk: desk, at: now, db: db)
             return try db.followed(try db.visible(number, to: agent)).number
         }
     }
@@ -56,7 +57,8 @@ extension Flows {
         try db.undo(back.move, at: now)
         for id in [back.from.id, back.into.id] {
             try db.append(
-                .moveUndone(back.move.id, from: back.from.id, into: back.into.id), by: .agent(agent.id), to: id, at: now)
+                .moveUndone(back.move.id, from: back.from.id, into: back.into.id), by: .agent(agent.id), to: id, at: now
+            )
         }
         for contact in back.trace.left { try db.takePart(try db.person(contact), in: back.from.id) }
         try partAgain(back.trace.joined, from: back.into, db: db)
