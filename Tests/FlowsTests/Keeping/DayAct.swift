@@ -20,10 +20,11 @@ extension DayAct {
         case .rests, .takesBack: false
         // Nothing new may have come of it: they help already, prefer it already, a person is there already.
         case .helps, .contactPrefers, .contactAsksForPerson, .botGivesUp, .joins, .handsToBots: false
-        case .contactWrites, .contactWritesByMail, .contactAsksForCall, .replies, .repliesWithPromise, .renegotiates,
-            .keeps, .calls, .pauses, .endsPause, .closes, .reopens, .invites, .accepts, .declines, .withdraws,
-            .addsTask,
-            .reportsTask, .partyReports, .asksLead, .answersLead, .tries, .notes, .discards, .botSpeaks:
+        // What was merged goes on elsewhere, and is told there.
+        case .contactWrites, .contactWritesByMail, .contactAsksForCall: !before.isMerged
+        case .replies, .repliesWithPromise, .renegotiates, .keeps, .calls, .pauses, .endsPause, .closes, .reopens,
+            .invites, .accepts, .declines, .withdraws, .addsTask, .reportsTask, .partyReports, .asksLead, .answersLead,
+            .tries, .notes, .discards, .botSpeaks:
             true
         }
     }
