@@ -82,6 +82,8 @@ package enum Refusal: String, Error, Sendable, CaseIterable {
     case siteUnreadable
     /// A person holds the conversation, or is on the way: no bot, automatic answer or rule may speak.
     case personHolds
+    /// Bots have written to this address as often as they may without a person's word after it.
+    case enoughOfBots
     /// A bot of this name is there already.
     case botThere
     case unknownBot

@@ -5,7 +5,8 @@ import Storage
 
 extension Flows {
     /// What every channel does once a message of the contact is stored, and the conversation has heard it: bots learn of
-    /// it, unless a person holds the conversation, and a wish for a person is granted at once.
+    /// it, unless a person holds the conversation, and a wish for a person is granted at once. Where bots have written
+    /// mails enough, a person's turn comes without a further one.
     ///
     /// - Parameters:
     ///   - asks: whether the words ask for a person (`asksForHuman`); found out before the transaction.
@@ -16,6 +17,10 @@ extension Flows {
         if asks {
             try grantHuman(in: message.conversation, by: message.author, isTold: isTold, desk: desk, at: now, db: db)
         } else if desk.bots.contains(where: \.hears), try db.lease(of: message.conversation).hold == nil {
+            if try db.isEnoughOfBots(in: message.conversation, after: message) {
+                let id = message.conversation
+                return try grantHuman(in: id, by: .desk, isTold: true, desk: desk, at: now, db: db)
+            }
             try callBots(.messageReceived(message), about: message.conversation, desk: desk, at: now, db: db)
         }
     }

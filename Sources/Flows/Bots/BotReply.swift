@@ -45,6 +45,9 @@ extension Flows {
             )
             return try store(message, lease: lease, by: bot, at: now, db: db)
         }
+        // The greeter's question is counted as the acknowledgement that it stands for.
+        let isCounted = address == nil
+        if isCounted, try db.isEnoughOfBots(for: recipient, at: now) { throw Refusal.enoughOfBots }
         guard let sender = try db.sendingAddress(of: conversation) else { throw Refusal.noAddress }
         let message = try store(
             Message(
@@ -57,6 +60,7 @@ extension Flows {
             OutboxItem(
                 id: identities.next(), message: message.id, sender: "", recipient: recipient, bytes: nil, attempts: 0),
             due: now, at: now)
+        if isCounted { try db.recordBotMail(message.id, to: oneSender(recipient.lowercased()), at: now) }
         return message
     }
 

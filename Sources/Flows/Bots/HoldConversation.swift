@@ -45,6 +45,7 @@ extension Flows {
             let lease = try db.lease(of: conversation.id)
             guard lease.hold != nil else { return }
             try db.save(lease.released(), of: conversation.id)
+            try db.forgiveBotMails(in: conversation.id)
             try db.append(.handedToBots, by: .agent(agent.id), to: conversation.id, at: now)
         }
     }

@@ -5,9 +5,9 @@ import Storage
 
 /// So often the desk acknowledges mails of one sender, within an hour, or until a person answers them: that ends every
 /// loop, however slow it is and whatever the other side's program leaves out of its headers.
-private let mostAcknowledgements = 3
+let mostAcknowledgements = 3
 /// After which the desk speaks to somebody again whom nobody has answered.
-private let longestSilence = Duration.days(7)
+let longestSilence = Duration.days(7)
 
 extension Flows {
     /// Queues an acknowledgement of a conversation that has just begun, unless the rules forbid it.

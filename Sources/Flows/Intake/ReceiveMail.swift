@@ -84,9 +84,11 @@ extension Flows {
     ) throws {
         let isTold = try acknowledge(arrival, in: conversation, owner: owner, db: db)
         if arrival.isAutomatic || arrival.isOlder { return }
+        // A program whose every mail names a person to be asked is not told each time that one reads it.
+        let isSilent = arrival.recentAcknowledgements >= mostAcknowledgements
         try heed(
-            message, asksForHuman: arrival.incoming.asksForHuman, isTold: isTold, desk: arrival.desk, at: arrival.at,
-            db: db)
+            message, asksForHuman: arrival.incoming.asksForHuman, isTold: isTold || isSilent, desk: arrival.desk,
+            at: arrival.at, db: db)
     }
 
     private func start(

@@ -3,7 +3,7 @@
 package let migrations: [Migration] = [
     firstConversation, keepingOnesWord, theGuard, mailboxes, movingMessages, quarantine, search, files,
     sending, theCard, liveChat, bots, notifications, onePerson, discardReasons,
-    wholeMails, moveTraces,
+    wholeMails, moveTraces, mailsOfBots,
 ]
 
 extension Migration {

@@ -123,8 +123,9 @@ struct Timeline {
         items.append(.event(EventItem(what, at: logged.at)))
     }
 
-    /// By the contact, or by a bot that could not help.
+    /// By the contact, or by a bot that could not help; by the desk once bots have written enough.
     private mutating func tellAsked(_ logged: LoggedEvent) {
+        if case .desk = logged.actor { return add(.enoughOfBots, logged) }
         let bot: String? = if case .bot(let id) = logged.actor { people.bot(id) ?? "" } else { nil }
         add(.humanAsked(by: bot ?? people.contact.first, isBot: bot != nil), logged)
     }

@@ -98,7 +98,8 @@ extension Refusal {
         case .notAllowed, .fileInfected, .fileUncheckable: .forbidden
         case .noDesk: .serviceUnavailable
         case .alreadyClosed, .notClosed, .merged, .nothingLeft, .samePerson, .notPaused, .colleagueAway, .addressTaken,
-            .mailboxThere, .tooLate, .fileUnchecked, .selectorTaken, .replyHeld, .personHolds, .botThere:
+            .mailboxThere, .tooLate, .fileUnchecked, .selectorTaken, .replyHeld, .personHolds, .enoughOfBots,
+            .botThere:
             .conflict
         case .linkUsed, .bytesGone: .gone
         case .tooManyFiles, .tooManyCopies, .fileTooLarge, .textTooLong: .contentTooLarge

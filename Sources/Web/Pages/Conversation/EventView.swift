@@ -51,6 +51,7 @@ private func tell(_ event: EventItem, _ model: ConversationModel, _ here: Surrou
     case .transfer(let transfer, let turn, let to, let by): Told("", "i-swap", tell(transfer, turn, to, by, here), here)
     case .humanAsked(let name, let isBot):
         Told("ask", "i-hand", here.markup(isBot ? "event.bot.asked" : "event.human.asked", ["name": bold(name)]), here)
+    case .enoughOfBots: Told("ask", "i-hand", here.markup("event.bot.enough", [:]), here)
     case .personJoined(let name):
         Told("", "i-hand", here.markup("event.human.joined", ["name": bold(name)]), here)
     case .handedToBots(let name):

@@ -134,6 +134,7 @@ package struct EventItem: Sendable {
         case reopened(by: String?)
         /// The contact asked for a person, or a bot did for them.
         case humanAsked(by: String, isBot: Bool)
+        case enoughOfBots
         case personJoined(String)
         case handedToBots(by: String)
         case deliveryFailed(why: String)
