@@ -23,6 +23,7 @@ extension Writer {
     /// Those of a conversation count no more: a person has looked, and lets bots speak again.
     package func forgiveBotMails(in conversation: Conversation.ID) throws {
         try put(
-            "DELETE FROM bot_mail WHERE message_id IN (SELECT id FROM message WHERE conversation_id = $1)", conversation)
+            "DELETE FROM bot_mail WHERE message_id IN (SELECT id FROM message WHERE conversation_id = $1)", conversation
+        )
     }
 }
