@@ -4,7 +4,7 @@ import TestDesk
 import Testing
 
 @Suite struct WhisperTests {
-    @Test("a node hears what another whispers, in order, and not itself", .timeLimit(.minutes(2)))
+    @Test("a node hears what another whispers, in order, and not itself", .timeLimit(.minutes(5)))
     func twoNodes() async throws {
         try await withShelf(.postgres) { here in
             let there = try await Database.open(here.location, readers: 1)
